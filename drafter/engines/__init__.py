@@ -1,0 +1,1 @@
+"""The two engines that answer the two questions: rules (embedded) and model (an endpoint)."""
