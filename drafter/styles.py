@@ -1,6 +1,6 @@
 """Style, agency and case, from TOML. A wrong key is an error, not a silent nothing."""
 
-import datetime
+import datetime as dt
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -33,13 +33,13 @@ class Case(_Settings):
 
     proposal_number: str | None = None
     session: str | None = None
-    assigned_on: datetime.date | None = None  # 交办日期
+    assigned_on: dt.date | None = None  # 交办日期
     extended: bool = False
     role: Literal["lead", "joint", "separate"] = "lead"
     lead_unit: str | None = None
     co_handlers: tuple[str, ...] = ()
     our_asks: tuple[str, ...] | None = None
-    contacted_on: datetime.date | None = None
+    contacted_on: dt.date | None = None
     contact_mode: str | None = None
     opinion: str | None = None
     doc_serial: str | None = None
