@@ -323,6 +323,7 @@ class Passage:
     year: int | None = None  # of the fact, else of the paper
     unit: str | None = None  # who speaks, in a joint opinion: 市财政局
     score: float = 0.0
+    title: str | None = None  # of the paper, without 《》; lets a reply say which paper rules so
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +345,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the draft. `heading` has no marker: the marker comes from the style."""
+    """A section of the draft. `heading` has no marker: the marker comes from the style.
+
+    A child without heading is a numbered paragraph: its marker stands before its first paragraph.
+    """
 
     heading: str
     ask_id: str | None
@@ -395,6 +399,8 @@ class StyleUsed:
 
     name: str
     numbering: tuple[str, ...]  # one sample marker a level: 一、 （一） 1. 一是
+    heading_forms: tuple[str, ...] = ()  # own_line | run_in, one a level; missing = own_line first, then run_in
+    end_block: tuple[str, ...] = ("signature", "date", "contact", "disclosure")  # in the order printed
 
 
 @dataclass(frozen=True, kw_only=True)
