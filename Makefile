@@ -1,36 +1,48 @@
 # Two commands: `make demo` does the main job on the bundled example, `make test` runs the suite.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+COMPILE := uv pip compile --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
 
-.PHONY: demo test setup lint types imports lock clean
+.PHONY: demo test lint types imports check wheel record lock clean
 
-demo: setup
+demo: .venv/installed
 	$(BIN)/drafter demo
 
-test: setup
-	$(BIN)/python -m pytest --cov --cov-report=term-missing
+test: .venv/tested
+	$(BIN)/python -m pytest --cov --cov-report=term
 
-lint: setup
-	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+lint: .venv/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 
-types: setup
+types: .venv/tested
 	$(BIN)/mypy
 
-imports: setup
+imports: .venv/tested
 	$(BIN)/lint-imports
 
-setup: .venv/ready
+check: lint types imports test
 
-# No-op while pyproject.toml and the lock are unchanged.
-.venv/ready: requirements.lock pyproject.toml
+wheel: .venv/tested
+	$(BIN)/python -m hatchling build -t wheel
+
+# The package and what it needs, from the lock; a no-op while lock and pyproject.toml are unchanged.
+.venv/installed: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@
 
-# Re-resolve the lock from pyproject.toml (needs uv: pip install uv).
+# The same with what tests, linters and type checkers need.
+.venv/tested: .venv/installed requirements-dev.lock
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	touch $@
+
+# Re-resolve the locks from pyproject.toml (needs uv: pip install uv).
 lock:
-	uv pip compile --universal --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock
+	$(COMPILE) --group build -o requirements.lock
+	$(COMPILE) --group dev -o requirements-dev.lock
 
 clean:
 	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache

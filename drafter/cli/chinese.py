@@ -1,6 +1,7 @@
 """Typer's own words in Chinese: help headings and usage errors, one line each."""
 
 import re
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -28,42 +29,34 @@ def _in_chinese(usage: str) -> str:
 
 
 def _label_help() -> None:
-    from typer import rich_utils  # noqa: PLC0415 - rich is loaded only when help is printed
+    from typer import rich_utils  # rich is loaded only when help is printed
 
     for name, label in _HELP_LABELS.items():
         setattr(rich_utils, name, label)
 
 
-class ChineseCommand(TyperCommand):
+class _InChinese:
+    """Help in Chinese, for verbs and for groups of verbs."""
+
+    def get_usage(self, ctx: Any) -> str:  # noqa: ANN401 - Typer keeps its context's base class private
+        """Return the usage line."""
+        _label_help()
+        return _in_chinese(super().get_usage(ctx))  # type: ignore[misc]
+
+    def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401 - as above
+        """Return the `--help` option."""
+        option: TyperOption | None = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "显示本帮助"
+        return option
+
+
+class ChineseCommand(_InChinese, TyperCommand):
     """A verb whose help is in Chinese."""
 
-    def get_usage(self, ctx: typer.Context) -> str:
-        """Return the usage line."""
-        _label_help()
-        return _in_chinese(super().get_usage(ctx))
 
-    def get_help_option(self, ctx: typer.Context) -> TyperOption | None:
-        """Return the `--help` option."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "显示本帮助"
-        return option
-
-
-class ChineseGroup(TyperGroup):
+class ChineseGroup(_InChinese, TyperGroup):
     """A group of verbs whose help is in Chinese."""
-
-    def get_usage(self, ctx: typer.Context) -> str:
-        """Return the usage line."""
-        _label_help()
-        return _in_chinese(super().get_usage(ctx))
-
-    def get_help_option(self, ctx: typer.Context) -> TyperOption | None:
-        """Return the `--help` option."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "显示本帮助"
-        return option
 
 
 def usage_line(error: typer.TyperException) -> str:
@@ -85,19 +78,19 @@ def _what_is_wrong(error: typer.TyperException) -> str:
         "BadParameter": f"{name} 的值不对：{message}" if name else message,
     }
     kind = type(error).__name__
-    return by_kind.get(kind) or _translated(message)
+    return by_kind[kind] if kind in by_kind else _translated(message)
 
 
 def _translated(message: str) -> str:
     for pattern, chinese in _MESSAGES:
         found = pattern.match(message)
         if found:
-            return chinese.format(*found.groups())
+            return chinese.format(*found.groups(default=""))
     return message
 
 
 def _parameter_name(parameter: object) -> str:
-    options = [name for name in getattr(parameter, "opts", ()) if name.startswith("-")]
+    options = [str(name) for name in getattr(parameter, "opts", ()) if name.startswith("-")]
     if options:
         return max(options, key=len)
     return str(getattr(parameter, "display_name_raw", getattr(parameter, "name", "")) or "")
