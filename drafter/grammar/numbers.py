@@ -1,0 +1,248 @@
+"""Every number with its unit in a folded text: Arabic, Chinese, mixed (3千万), fractions, ratios and ranks.
+
+Convention: 万/亿 belong to the unit (1.2亿元 is 1.2 亿元, 两千万元 is 2000 万元); 多/余/几 stand in the text and not in
+the unit; a unit that is printed once is filled in (100-200万元, 30万和50万元); 第 of a rank belongs to the text.
+What a number *is* (a date, a name, a fact) is not decided here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from drafter.documents import Quantity
+from drafter.grammar.units import base_quantity, read_multiplier, read_unit
+
+Form = Literal["arabic", "chinese", "share", "ratio"]  # share: 百分之十二, 三分之一, 1/3; ratio: 1:28
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number with its unit at start:end. `unit` is as printed; "" where none is printed or to be filled in."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    base: Quantity
+    form: Form
+    rank: bool = False  # 第N
+    filled: bool = False  # the unit stands at the next number only
+    vague: bool = False  # 多, 余, 几, 数
+
+
+_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10**4, "亿": 10**8}
+# A list marker that a year follows (1.2023年) is no decimal.
+_ARABIC = r"\d{1,3}(?:，\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.(?!(?:19|20)\d\d ?年)\d+)?"
+_CHINESE = "[〇零一二两三四五六七八九十百千万亿]"
+_PARTS = {"百": "%", "千": "‰", "万": "‱"}
+_NUMBER = re.compile(
+    rf"(?P<share>(?P<whole>{_CHINESE}{{1,8}})分之(?P<part>\d+(?:\.\d+)?|{_CHINESE}{{1,8}}(?:点{_CHINESE}{{1,8}})?))"
+    r"|(?P<ratio>(?<![\d：.])(?P<first>\d{1,6}(?:\.\d{1,4})?) ?"
+    r"(?:[：∶]|比(?=\d{1,6}(?:\.\d{1,4})?(?:的|配|，|。|；|\n))) ?"
+    r"(?P<second>\d{1,6}(?:\.\d{1,4})?)(?![\d：年月日时]))"
+    r"|(?P<slash>(?<![\d/.])(?P<upper>\d{1,2})/(?P<lower>\d{1,3})(?![\d/]))"
+    rf"|(?P<arabic>{_ARABIC})"
+    rf"|(?P<chinese>[数几]?{_CHINESE}+(?:点{_CHINESE}+)?)"
+)
+_VAGUE_TAIL = "余多几来"
+_LINKS = re.compile(r" {0,2}(?:-|—{1,2}|~|至|到|、|和|或|与|及) {0,2}")
+_LONGEST_NUMERAL = 20  # signs; longer runs are identifiers or noise
+
+
+def read_chinese(numeral: str) -> Decimal | None:
+    """Return the value of a Chinese numeral (一百二十三, 两千, 二〇二四, 一点五), or None if it is none."""
+    whole, point, fraction = numeral.partition("点")
+    if point:
+        if not fraction or any(sign not in _DIGITS for sign in fraction):
+            return None
+        head = read_chinese(whole)
+        return None if head is None else head + Decimal("0." + "".join(str(_DIGITS[sign]) for sign in fraction))
+    if not whole:
+        return None
+    if all(sign in _DIGITS for sign in whole):
+        return Decimal("".join(str(_DIGITS[sign]) for sign in whole))
+    return _with_places(whole)
+
+
+def _with_places(numeral: str) -> Decimal | None:
+    """Return the value of a numeral with places (十 百 千 万 亿), or None."""
+    total = group = digit = 0
+    fresh = True  # no digit or place seen in this group
+    for sign in numeral:
+        if sign in _DIGITS:
+            digit, fresh = _DIGITS[sign], False
+        elif sign in _TENS:
+            group += (digit or 1) * _TENS[sign]
+            digit, fresh = 0, False
+        elif sign in _MYRIADS:
+            amount = group + digit
+            if sign == "亿":
+                total = (total + (amount or (0 if total else 1))) * _MYRIADS[sign]
+            else:
+                total += (1 if fresh else amount) * _MYRIADS[sign]
+            group = digit = 0
+            fresh = True
+        else:
+            return None
+    return Decimal(total + group + digit)
+
+
+def find_quantities(folded: str, start: int = 0, end: int | None = None) -> Iterator[Measured]:
+    """Yield every number with its unit between start and end, in order, elided units filled in."""
+    stop = len(folded) if end is None else end
+    waiting: list[Measured] = []  # numbers without unit that may share that of the next
+    position = start
+    while match := _NUMBER.search(folded, position, stop):
+        found = _measure(folded, match)
+        position = max(match.end() if found is None else found.end, match.start() + 1)
+        if found is None:
+            continue
+        if waiting and not _links(folded, waiting[-1], found):
+            yield from waiting
+            waiting = []
+        if _may_share(found):
+            waiting.append(found)
+            continue
+        yield from (_filled(number, found) for number in waiting)
+        waiting = []
+        yield found
+    yield from waiting
+
+
+def _measure(folded: str, match: re.Match[str]) -> Measured | None:
+    """Return the quantity of a match, or None where the signs only look like a number (5G, 1+10, 千克)."""
+    if len(match.group()) > _LONGEST_NUMERAL:
+        return None
+    if match["share"]:
+        return _share(match)
+    if match["ratio"]:
+        return _ratio(folded, match)
+    if match["slash"]:
+        return _fraction(match, Decimal(match["upper"]), Decimal(match["lower"]))
+    return _chinese(folded, match) if match["chinese"] else _arabic(folded, match.start(), match.end())
+
+
+def _share(match: re.Match[str]) -> Measured | None:
+    part, whole = match["part"], match["whole"]
+    amount = Decimal(part) if part[0].isascii() else read_chinese(part)
+    if amount is None:
+        return None
+    if sign := _PARTS.get(whole):
+        return Measured(match.start(), match.end(), float(amount), sign, Quantity(float(amount), sign), "share")
+    return _fraction(match, amount, read_chinese(whole))
+
+
+def _ratio(folded: str, match: re.Match[str]) -> Measured | None:
+    """Return 1:28 as 28: how many of the second come on one of the first; before a unit (表1:3家) no ratio."""
+    if read_unit(folded, match.end()):
+        return _arabic(folded, match.start("first"), match.end("first"))
+    return _fraction(match, Decimal(match["second"]), Decimal(match["first"]), form="ratio")
+
+
+def _fraction(match: re.Match[str], part: Decimal, whole: Decimal | None, *, form: Form = "share") -> Measured | None:
+    if not whole or (form == "share" and part >= whole):
+        return None
+    value = round(float(part / whole), 4)
+    return Measured(match.start(), match.end(), value, "", Quantity(value, ""), form)
+
+
+def _arabic(folded: str, start: int, end: int) -> Measured | None:
+    found = _with_unit(folded, start, end, Decimal(folded[start:end].replace("，", "")), form="arabic")
+    return None if _is_name(folded, found) else found
+
+
+def _is_name(folded: str, found: Measured) -> bool:
+    """Return whether an Arabic number is part of a name or a sum: 5G, G60, 1+10, 7×24小时."""
+    before, after = folded[max(found.start - 1, 0) : found.start], folded[found.end : found.end + 2]
+    if before == "+" or (after[:1] in {"+", "×"} and after[1:].isalnum() and after[1:].isascii()):
+        return True
+    return not found.unit and (_is_latin(before) or _is_latin(after[:1]))
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalpha()
+
+
+def _chinese(folded: str, match: re.Match[str]) -> Measured | None:
+    """Return a Chinese numeral with its unit; 万 or 亿 at its end go to the unit, as in 两千万元."""
+    numeral, start, end = match["chinese"], match.start(), match.end()
+    if read_unit(folded, start):  # 千克, 百分点: no numeral
+        return None
+    vague = numeral[0] in "数几"
+    numeral = numeral[1:] if vague else numeral
+    head = numeral.rstrip("万亿")
+    tail = numeral[len(head) :]
+    if not numeral or read_multiplier(tail, 0) != tail:
+        return None
+    value = read_chinese(head) if head else Decimal(1)
+    if value is None:
+        return None
+    if tail and set(head) & _MYRIADS.keys():  # 一亿二千万 is 12000 万
+        value = (read_chinese(numeral) or value) / _MYRIADS[tail]
+    found = _with_unit(folded, start, end - len(tail), value, form="chinese")
+    return replace(found, vague=True) if vague else found
+
+
+def _with_unit(folded: str, start: int, end: int, value: Decimal, *, form: Form) -> Measured:
+    """Return the number at start:end with what follows it: 余, 万, 多, a space, the unit."""
+    at, vague = _skip_vague(folded, end)
+    blank = _skip_blanks(folded, at)
+    unit, multiplier = read_unit(folded, blank), ""
+    if not unit:
+        multiplier = read_multiplier(folded, blank)
+        if multiplier:
+            at = blank + len(multiplier)
+            at, also_vague = _skip_vague(folded, at)
+            vague = vague or also_vague
+            blank = _skip_blanks(folded, at)
+            unit = read_unit(folded, blank)
+    if unit:
+        at = blank + len(unit)
+    elif vague and not multiplier and folded[at - 1] == "来":
+        at, vague = end, False
+    begin = start - 1 if start and folded[start - 1] == "第" else start
+    base = base_quantity(value, multiplier, unit)
+    return Measured(begin, at, float(value), multiplier + unit, base, form, rank=begin < start, vague=vague)
+
+
+def _skip_vague(folded: str, position: int) -> tuple[int, bool]:
+    """Return the position after 余/多/几/来 and whether one stood there."""
+    vague = folded[position : position + 1] in {*_VAGUE_TAIL}
+    return (position + 1, True) if vague else (position, False)
+
+
+def _skip_blanks(folded: str, position: int) -> int:
+    """Return the position after at most two spaces."""
+    for _ in range(2):
+        if folded[position : position + 1] != " ":
+            break
+        position += 1
+    return position
+
+
+def _may_share(found: Measured) -> bool:
+    """Return whether the number may take its unit from the next: it has none, or a multiplier only."""
+    return found.form == "arabic" and not found.rank and found.unit in {"", "万", "亿"}
+
+
+def _links(folded: str, first: Measured, second: Measured) -> bool:
+    """Return whether nothing but a range mark, 、 or 和 stands between two numbers."""
+    between = _LINKS.fullmatch(folded, first.end, second.start)
+    return between is not None and second.form == "arabic" and not second.rank
+
+
+def _filled(number: Measured, model: Measured) -> Measured:
+    """Return the number with the unit of the next one: 100-200万元, 30万和50万元, 3和5个百分点."""
+    if model.form != "arabic" or not model.unit:
+        return number
+    multiplier = read_multiplier(model.unit, 0)
+    plain = model.unit[len(multiplier) :]
+    if not plain:
+        return number if number.unit else replace(number, unit=multiplier, filled=True)
+    unit = number.unit + plain if number.unit else model.unit
+    base = base_quantity(Decimal(str(number.value)), number.unit or multiplier, plain)
+    return replace(number, unit=unit, base=base, filled=True)
