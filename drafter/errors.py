@@ -14,7 +14,7 @@
         │   └── InvalidReplyError · ContextTooLongError
         └── ServerCauseError  … because of the server: another letter would fail as well
             ├── AuthError · RateLimitError · ServerError · EndpointTimeoutError
-            └── EndpointConnectionError · UnsupportedModeError
+            └── EndpointConnectionError
 
 Messages are Chinese, one line, and say what failed, on what, and what to do.
 """
@@ -158,9 +158,3 @@ class EndpointConnectionError(ServerCauseError):
     """The server could not be reached."""
 
     name = "connection"
-
-
-class UnsupportedModeError(ServerCauseError):
-    """The server supports none of the output modes."""
-
-    name = "unsupported_mode"

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TextIO
 
 import typer
+from typer.main import get_command
 
 from drafter.cli.chinese import ChineseCommand, ChineseGroup, usage_line
 from drafter.cli.parse import parse
@@ -24,6 +25,13 @@ app = typer.Typer(
     help="人大代表建议、政协提案：读来文、拟答复、核稿、批量办理。",
     epilog="任何命令加 --debug，出错时显示完整的调用栈。",
 )
+
+
+@app.callback()
+def _drafter() -> None:
+    pass
+
+
 for verb in (parse,):
     app.command(cls=ChineseCommand)(verb)
 
@@ -37,7 +45,7 @@ def main() -> None:
     if not debug:
         sys.excepthook = _one_line
     try:
-        code = app(args=words, prog_name="drafter", standalone_mode=False)
+        code = get_command(app)(args=words, prog_name="drafter", standalone_mode=False)
     except typer.Abort:
         _say("已取消")
         code = 130

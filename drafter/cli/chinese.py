@@ -18,7 +18,7 @@ _HELP_LABELS = {
 _MESSAGES = (
     (re.compile(r"No such command '?(.*?)'?\."), "没有命令 {}"),
     (re.compile(r"Missing command"), "缺少命令"),
-    (re.compile(r"Got unexpected extra arguments? \((.*)\)"), "多余的参数 {}"),
+    (re.compile(r"Got unexpected extra argument\S* \((.*)\)"), "多余的参数 {}"),
 )
 
 
