@@ -1,0 +1,109 @@
+"""The heading tree of the letter, numbered or not."""
+
+import re
+from collections.abc import Sequence
+
+from drafter.documents import Genre, Heading
+from drafter.grammar.markers import RUN_IN
+from drafter.parse.enclosed import find_enclosures
+from drafter.parse.outline_levels import Entry, find_levels
+from drafter.parse.outline_markers import Series, find_series
+from drafter.parse.outline_unnumbered import find_own_lines, find_run_ins, parallel_run_ins
+from drafter.parse.page import Frame, Page
+from drafter.parse.paragraphs import Paragraph, body_paragraphs
+
+_STOP = re.compile(r"[。；！？]|(?<=[^\x00-\x7f])\.(?![0-9.])")
+_EDGE = "。；！？，：、.… \n"
+
+
+def find_outline(page: Page, frame: Frame, genre: Genre) -> tuple[Heading, ...]:  # noqa: ARG001 - every question of parse takes it
+    """Return the entries of the outline in reading order, levels counted from the letter's outermost."""
+    paragraphs = body_paragraphs(page, frame)
+    entries = _numbered(find_series(page, paragraphs))
+    entries = _with_unnumbered(page, paragraphs, entries)
+    levels = find_levels(entries)
+    spans = [
+        _words(page, paragraphs[entry.paragraph], entry, following)
+        for entry, following in zip(entries, [*entries[1:], None], strict=False)
+    ]
+    ends = _body_ends(page, frame, paragraphs, entries, levels)
+    return tuple(
+        Heading(
+            level,
+            page.text[entry.start : entry.words].strip(),
+            page.text[start:end],
+            entry.start,
+            end,
+            max(end, body_end),
+        )
+        for entry, level, (start, end), body_end in zip(entries, levels, spans, ends, strict=True)
+    )
+
+
+def _numbered(all_series: Sequence[Series]) -> list[Entry]:
+    """Return the members of all series in reading order."""
+    entries = [
+        Entry(found.marker.start, found.marker.end, series.family, number, found.paragraph, found.place == "line")
+        for number, series in enumerate(all_series)
+        for found in series.members
+    ]
+    return sorted(entries, key=lambda entry: entry.start)
+
+
+def _with_unnumbered(page: Page, paragraphs: Sequence[Paragraph], entries: list[Entry]) -> list[Entry]:
+    """Return the entries with the unnumbered headings among them."""
+    marked = {entry.paragraph for entry in entries if entry.opens_line}
+    number = len(entries)
+    for index in find_own_lines(page, paragraphs, marked):
+        place = paragraphs[index].start
+        entries.append(Entry(place, place, "own_line", number, index, opens_line=True))
+        marked.add(index)
+    entries.sort(key=lambda entry: entry.start)
+    ends = find_run_ins(page, paragraphs, marked)
+    for group in parallel_run_ins(entries, ends, set(range(len(paragraphs))) - marked):
+        number += 1
+        for index in group:
+            place = paragraphs[index].start
+            entries.append(Entry(place, place, "run_in", number, index, opens_line=True))
+    return sorted(entries, key=lambda entry: entry.start)
+
+
+def _words(page: Page, paragraph: Paragraph, entry: Entry, following: Entry | None) -> tuple[int, int]:
+    """Return where the words of a heading stand: up to its full stop, the next marker or the end of the line."""
+    limit = paragraph.end
+    if following is not None and following.start < limit:
+        limit = following.start
+    enclosures = find_enclosures(page.folded, entry.words, limit)
+    end = limit
+    for stop in _STOP.finditer(page.folded, entry.words, limit):
+        around = enclosures.around(stop.start())
+        if around is None:
+            end = stop.start()
+            break
+    words = page.folded[entry.words : end]
+    start = entry.words + len(words) - len(words.lstrip(_EDGE))
+    return start, max(start, entry.words + len(words.rstrip(_EDGE)))
+
+
+def _body_ends(
+    page: Page, frame: Frame, paragraphs: Sequence[Paragraph], entries: Sequence[Entry], levels: Sequence[int]
+) -> list[int]:
+    """Return where what stands under each entry ends: before the next entry that is not deeper."""
+    ends = [0] * len(entries)
+    open_entries: list[int] = []
+    for index, level in enumerate([*levels, 0]):
+        position = entries[index].start if index < len(entries) else frame.body[1]
+        while open_entries and levels[open_entries[-1]] >= level:
+            closed = open_entries.pop()
+            if entries[closed].kind in RUN_IN:  # 一是 ends with its paragraph, or with that of its last sub-point
+                position = min(position, paragraphs[entries[index - 1].paragraph].end)
+            ends[closed] = _before_space(page.text, position)
+        open_entries.append(index)
+    return ends
+
+
+def _before_space(text: str, position: int) -> int:
+    """Return `position` moved back over white space and table bars."""
+    while position > 0 and (text[position - 1].isspace() or text[position - 1] == "|"):
+        position -= 1
+    return position

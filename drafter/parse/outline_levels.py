@@ -1,0 +1,95 @@
+"""How deep each entry of the outline stands, from the letter's own ladder."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from drafter.grammar.markers import FAMILIES, RUN_IN, Family
+
+Kind = Family | Literal["own_line", "run_in"]
+
+_LADDER: tuple[Kind, ...] = (
+    *(family for family in FAMILIES if family not in RUN_IN),
+    "run_in",
+    *(family for family in FAMILIES if family in RUN_IN),
+)
+_RANK = {kind: rank for rank, kind in enumerate(_LADDER)}
+_RUN_IN_RANK = _RANK["run_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry before its level is known. `start` of the marker, `words` where the heading's words begin."""
+
+    start: int
+    words: int
+    kind: Kind
+    series: int  # entries that count together have one number
+    paragraph: int  # index
+    opens_line: bool
+
+
+@dataclass(slots=True)
+class _Rung:
+    """A series on the ladder above the present entry."""
+
+    kind: Kind
+    series: int
+    paragraph: int
+    opens_line: bool
+
+
+def find_levels(entries: Sequence[Entry]) -> list[int]:
+    """Return the level of each entry, 1 for the outermost; the entries are in reading order."""
+    starts: dict[int, list[int]] = {}
+    for entry in entries:
+        starts.setdefault(entry.series, []).append(entry.start)
+    ladder: list[_Rung] = []
+    nested: set[tuple[Kind, Kind]] = set()
+    levels = []
+    for entry in entries:
+        _climb(ladder, entry, starts, nested)
+        if not ladder or ladder[-1].series != entry.series:
+            if ladder:
+                nested.add((ladder[-1].kind, entry.kind))
+            ladder.append(_Rung(entry.kind, entry.series, entry.paragraph, entry.opens_line))
+        ladder[-1].paragraph, ladder[-1].opens_line = entry.paragraph, entry.opens_line
+        levels.append(len(ladder))
+    return levels
+
+
+def _climb(ladder: list[_Rung], entry: Entry, starts: dict[int, list[int]], nested: set[tuple[Kind, Kind]]) -> None:
+    """Take from the ladder the series that do not enclose the entry."""
+    for depth, rung in enumerate(ladder):
+        if rung.series == entry.series:
+            del ladder[depth + 1 :]
+            return
+    while ladder and not _encloses(ladder[-1], entry, starts, nested):
+        ladder.pop()
+
+
+def _encloses(rung: _Rung, entry: Entry, starts: dict[int, list[int]], nested: set[tuple[Kind, Kind]]) -> bool:
+    """Return whether the entry's series stands inside the present member of the rung's series."""
+    outer, inner = starts[rung.series], starts[entry.series]
+    following = bisect_right(outer, entry.start)
+    if following < len(outer):
+        return inner[-1] < outer[following] or _is_deeper(entry.kind, rung.kind)
+    if entry.paragraph != rung.paragraph and not rung.opens_line:
+        return False
+    if (rung.kind, entry.kind) in nested:
+        return True
+    return _is_deeper(entry.kind, rung.kind)
+
+
+def _is_deeper(kind: Kind, than: Kind) -> bool:
+    """Return whether a kind of marker usually stands inside another; an own-line heading has no place of its own."""
+    if kind == than:
+        return False
+    if than == "own_line":
+        return True
+    if kind == "own_line":
+        return _RANK[than] < _RUN_IN_RANK
+    if _RANK[kind] > _RUN_IN_RANK and _RANK[than] > _RUN_IN_RANK:
+        return False
+    return _RANK[kind] > _RANK[than]

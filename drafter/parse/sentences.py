@@ -1,0 +1,99 @@
+"""The sentences of the letter, numbered: title, salutation, headings and end block too, furniture not."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from drafter.documents import Heading, Sentence
+from drafter.parse.enclosed import find_enclosures
+from drafter.parse.page import Frame, Page
+from drafter.parse.paragraphs import Paragraph, merge_ranges, page_paragraphs
+
+# A half-width full stop ends a sentence only behind a Chinese character: not in 3.5 and not in 1.
+_STOP = re.compile(r"(?:[。！？]|(?<=[\u3400-\u9fff”’》）])\.(?![0-9A-Za-z.]))[。！？]*[”’》）】\"]*")
+_GOES_ON = "，、；：的等和与及"  # what follows a quotation that is part of a longer sentence
+_TRAILING = frozenset("。；！？，：、.…")  # marks that close a heading and stay with it
+
+
+def split_sentences(page: Page, frame: Frame, outline: Sequence[Heading]) -> tuple[Sentence, ...]:
+    """Return the sentences with ids 1, 2, 3 …; with furniture and white space they cover the text exactly.
+
+    A sentence ends at 。！？ outside quotations and brackets, and at the end of its paragraph. A heading is a sentence
+    of its own, also when it opens a paragraph and when its full stop was forgotten.
+    """
+    cuts = _fixed_cuts(page, frame, outline)
+    pieces = [piece for paragraph in page_paragraphs(page, frame) for piece in _pieces(page, paragraph, cuts)]
+    covered = _cover(page, frame, pieces)
+    return tuple(Sentence(number, start, end) for number, (start, end) in enumerate(covered, 1))
+
+
+def _fixed_cuts(page: Page, frame: Frame, outline: Sequence[Heading]) -> list[int]:
+    """Return the offsets where one sentence ends whatever its marks: parts of the letter, headings."""
+    cuts = {*frame.body}
+    for part in (frame.title, frame.salutation, frame.opening, frame.closing):
+        if part is not None:
+            cuts |= {part.start, _after_marks(page, part.end)}
+    if frame.end_block is not None:
+        cuts.add(frame.end_block[0])
+    for heading in outline:
+        cuts |= {heading.start, _after_marks(page, heading.end)}
+    return sorted(cuts)
+
+
+def _after_marks(page: Page, position: int) -> int:
+    """Return `position` moved on over the marks that close a heading."""
+    while position < len(page.folded) and page.folded[position] in _TRAILING:
+        position += 1
+    return position
+
+
+def _pieces(page: Page, paragraph: Paragraph, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of one paragraph, white space around them left out."""
+    first, last = bisect_right(cuts, paragraph.start), bisect_left(cuts, paragraph.end)
+    ends = sorted({*cuts[first:last], *_stops(page.folded, paragraph), paragraph.end})
+    start = paragraph.start
+    piece: tuple[int, int] | None = None
+    for end in ends:
+        words = page.text[start:end]
+        bare = words.strip()
+        if bare:
+            begin = start + words.index(bare)
+            if piece is not None and not any(character.isalnum() for character in bare):
+                piece = (piece[0], begin + len(bare))  # marks alone stay with what they follow
+            else:
+                if piece is not None:
+                    yield piece
+                piece = (begin, begin + len(bare))
+        start = end
+    if piece is not None:
+        yield piece
+
+
+def _stops(folded: str, paragraph: Paragraph) -> Iterator[int]:
+    """Yield where sentences end by their own marks."""
+    enclosures = find_enclosures(folded, paragraph.start, paragraph.end)
+    for stop in _STOP.finditer(folded, paragraph.start, paragraph.end):
+        around = enclosures.around(stop.start())
+        if around is None or (stop.end() >= around[1] and folded[stop.end() : stop.end() + 1] not in _GOES_ON):
+            yield stop.end()
+
+
+def _cover(page: Page, frame: Frame, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the pieces with what else is neither furniture nor white space: a table bar stays with the cell before."""
+    apart = merge_ranges((span.start, span.end) for span in frame.furniture)
+    covered: list[tuple[int, int]] = []
+    position, after_piece = 0, False
+    for start, end, is_piece in sorted(
+        [*((*piece, True) for piece in pieces), *((*piece, False) for piece in apart), (len(page.text),) * 2 + (False,)]
+    ):
+        words = page.text[position:start]
+        if words.strip():
+            first, last = position + len(words) - len(words.lstrip()), position + len(words.rstrip())
+            if after_piece:
+                covered[-1] = (covered[-1][0], last)
+            else:
+                covered.append((first, last))
+        if is_piece:
+            covered.append((start, end))
+        position, after_piece = max(position, end), is_piece
+    return covered
