@@ -14,7 +14,7 @@
         │   └── InvalidReplyError · ContextTooLongError
         └── ServerCauseError  … because of the server: another letter would fail as well
             ├── AuthError · RateLimitError · ServerError · EndpointTimeoutError
-            └── EndpointConnectionError
+            └── EndpointConnectionError · UnsupportedModeError
 
 Messages are Chinese, one line, and say what failed, on what, and what to do.
 """
@@ -158,3 +158,9 @@ class EndpointConnectionError(ServerCauseError):
     """The server could not be reached."""
 
     name = "connection"
+
+
+class UnsupportedModeError(ServerCauseError):
+    """The server does not know the one output mode that the settings insist on."""
+
+    name = "unsupported_mode"

@@ -45,6 +45,12 @@ class SummaryReply(_Said):
     commitments: list[CommitmentSaid] = Field(description="承诺的责任单位与时限，没有则为空")
 
 
+class MergeReply(_Said):
+    """The whole of a letter that was read in parts."""
+
+    summary: str = Field(description="全文概括，不超过100字")
+
+
 StanceSaid = Literal["done", "doing", "planned", "deferred", "reference", "declined"]
 
 

@@ -12,20 +12,21 @@ from drafter.endpoint.question import MODES, Mode, Question, Reply, Usage, body_
 from drafter.endpoint.tokens import count_messages
 from drafter.endpoint.transport import Answer, LiveTransport, Transport
 from drafter.endpoint.waiting import wait_before_retry
-from drafter.errors import LengthError, ServerError
+from drafter.errors import LengthError, ServerError, UnsupportedModeError
 
 
 class Endpoint:
     """One server and model for one run; safe to share between tasks of one event loop."""
 
     def __init__(self, config: EndpointConfig, *, transport: Transport | None = None, mode: Mode | None = None) -> None:
-        """`transport`: a replay or recorder in place of the live server. `mode`: where to start; else the profile's."""
+        """`transport`: a replay or recorder in place of the live server. `mode`: the only one wanted; else the best."""
         self.config = config
         self.limits = Limits(config)
         self.notes: list[str] = []  # for the person: what was stepped down, once each
         profile = load_profile(config.profiles, config.base_url, config.model)
         self.mode: Mode = mode or (profile.best if profile is not None else MODES[0])
         self.context_tokens = config.context_tokens or (profile.context_tokens if profile is not None else None)
+        self._insists = mode is not None
         self._transport = transport or LiveTransport(config)
 
     async def ask(self, question: Question) -> Reply:
@@ -37,6 +38,8 @@ class Endpoint:
             except openai.APIStatusError as error:
                 if question.answer is None or mode == "text" or not is_unsupported_mode(error):
                     raise named_error(error, where=self._where) from None
+                if self._insists:
+                    raise self._unsupported(mode) from None
                 self._step_down(mode)
             except openai.OpenAIError as error:
                 raise named_error(error, where=self._where) from None
@@ -81,6 +84,10 @@ class Endpoint:
         except ValueError:
             remedy = "请确认地址以 /v1 结尾，服务为 OpenAI 兼容接口"
             raise ServerError("接口的应答不是对话结果", where=self._where, remedy=remedy) from None
+
+    def _unsupported(self, mode: Mode) -> UnsupportedModeError:
+        remedy = "请运行 drafter doctor 查看可用的输出格式，或不要指定格式"
+        return UnsupportedModeError(f"服务不支持输出格式 {mode}", where=self._where, remedy=remedy)
 
     def _step_down(self, refused: Mode) -> None:
         """Move to the next weaker mode, once, however many tasks were refused in the stronger one."""

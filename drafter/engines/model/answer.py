@@ -1,0 +1,97 @@
+"""The answer to one ask: prose with evidence marks, taken apart by code.
+
+Prose with marks was chosen over schema-constrained paragraphs by measurement (benchmarks/quality.py): a small model
+writes better official prose, and an enum of ids guarantees valid ids, not true ones.
+"""
+
+import re
+from collections.abc import Sequence
+
+from drafter.documents import DigestAsk, Passage, Provenance
+from drafter.endpoint import Endpoint, Question, Usage
+from drafter.endpoint.question import Turn
+from drafter.engines.base import Answered
+from drafter.engines.model.mask import Mask
+from drafter.prompts import Prompt
+from drafter.schemas import ParagraphSaid, SectionReply, StanceSaid
+from drafter.styles import Style
+
+_STANCES: dict[str, StanceSaid] = {
+    "已办": "done",
+    "在办": "doing",
+    "拟办": "planned",
+    "暂缓": "deferred",
+    "参考": "reference",
+    "不采纳": "declined",
+}
+_STANCE_LINE = re.compile(r"\s*办理情况[：:]\s*(已办|在办|拟办|暂缓|参考|不采纳)[。\s]*")
+_EVIDENCE = re.compile(r"\s*[\[【（(]((?:E[0-9]+[、,，;；\s]*)+)[\]】）)]")
+_ID = re.compile(r"E[0-9]+")
+
+
+async def answer_by_model(
+    ask: DigestAsk,
+    passages: Sequence[Passage],
+    style: Style,
+    refused: Sequence[str],
+    through: tuple[Endpoint, Prompt, Mask],
+) -> Answered:
+    """Return the section reply. Without passages nothing is asked: there is nothing to answer from."""
+    endpoint, prompt, mask = through
+    if not passages:
+        return Answered(SectionReply(stance=None, paragraphs=[]), _made(endpoint, prompt, Usage(), ()))
+    system, user = prompt.render(
+        ask=_one_line(mask.hide(ask.text)),
+        passages="\n".join(_line(passage, mask) for passage in passages),
+        we=style.we,
+        length=style.section_length,
+        refused="”“".join(mask.hide(words) for words in refused),
+        mark="=====建议与材料=====",
+    )
+    said = await endpoint.ask(Question(system, (Turn("user", user),)))
+    reply = read_prose(mask.restore(said.content), {passage.id for passage in passages})
+    return Answered(reply, _made(endpoint, prompt, said.usage, (said.request_sha256,)))
+
+
+def read_prose(content: str, known: set[str]) -> SectionReply:
+    """Return the stance line and the paragraphs with the evidence marks taken out of the prose.
+
+    A mark that names no passage is dropped; a paragraph without any mark rests on nothing, and `ground` will say so.
+    """
+    stance: StanceSaid | None = None
+    paragraphs = []
+    for line in content.splitlines():
+        found = _STANCE_LINE.match(line)
+        if found:
+            stance = stance or _STANCES[found.group(1)]
+            line = line[found.end() :]  # noqa: PLW2901 - what follows the stance is prose
+        cited = [mark for group in _EVIDENCE.findall(line) for mark in _ID.findall(group) if mark in known]
+        prose = _EVIDENCE.sub("", line).strip().lstrip("#*- ").strip()
+        if prose:
+            paragraphs.append(ParagraphSaid(text=prose, evidence=list(dict.fromkeys(cited))))
+    return SectionReply(stance=stance, paragraphs=paragraphs)
+
+
+def _line(passage: Passage, mask: Mask) -> str:
+    """Return a passage as the model sees it: id, who says it and of which year, the words."""
+    known = (passage.unit or passage.issuer, f"{passage.year}年" if passage.year else None)
+    source = "，".join(word for word in known if word)
+    words = _one_line(mask.hide(passage.evidence.quote))
+    return f"[{passage.id}]（{source}）{words}" if source else f"[{passage.id}]{words}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _made(endpoint: Endpoint, prompt: Prompt, usage: Usage, requests: tuple[str, ...]) -> Provenance:
+    return Provenance(
+        engine="model",
+        model=endpoint.config.model,
+        prompt=prompt.label,
+        prompt_sha256=prompt.sha256,
+        prompt_tokens=usage.prompt_tokens,
+        completion_tokens=usage.completion_tokens,
+        calls=usage.calls,
+        requests=requests,
+    )
