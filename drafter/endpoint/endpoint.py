@@ -65,7 +65,7 @@ class Endpoint:
         usage = Usage(answer.prompt_tokens, answer.completion_tokens, 1)
         self.limits.book(usage)
         content = strip_thinking(answer.content or "")
-        if is_looping(content):
+        if is_looping(answer.content or ""):
             raise LengthError(
                 "模型陷入重复输出", where=self._where, remedy="可用 --engine rules 处理这一件，或换用其他模型"
             )

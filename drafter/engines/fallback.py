@@ -13,7 +13,7 @@ class FallbackEngine:
     """Asks `first`; when a letter defeats it, `second` answers and the provenance names the failure."""
 
     def __init__(self, first: Engine, second: Engine) -> None:
-        """Errors of `first` that lie in the server (auth, rate, time-out …) are not caught: the next letter fails too."""
+        """Errors of `first` that lie in the server (auth, rate …) are not caught: the next letter would fail too."""
         self._first = first
         self._second = second
         self.name = first.name

@@ -2,9 +2,10 @@
 
 import functools
 from collections.abc import Sequence
+from typing import Any
 
 from drafter.documents import Letter, Provenance, Sentence
-from drafter.endpoint import Endpoint, Question
+from drafter.endpoint import Endpoint, Question, Usage
 from drafter.endpoint.question import Turn
 from drafter.engines.base import Summarized
 from drafter.engines.model.dialogue import Said, ask_until_valid
@@ -71,14 +72,12 @@ async def _ask_parts(
     mark = build_skeleton(letter, mask, parts[0][:1]).mark
     texts = merge.render(kind=KINDS[letter.genre], parts=lines, mark=mark)
     whole = await ask_until_valid(endpoint, texts, MergeReply, lambda _: [])
-    usage = whole.usage
-    for said in heard:
-        usage += said.usage
+    calls: list[Said[Any]] = [*heard, whole]
     return Said(
         _joined(whole.reply.summary, [said.reply for said in heard]),
-        usage,
-        tuple(request for said in (*heard, whole) for request in said.requests),
-        sum(said.repairs for said in (*heard, whole)),
+        sum((said.usage for said in calls), Usage()),
+        tuple(request for said in calls for request in said.requests),
+        sum(said.repairs for said in calls),
     )
 
 
