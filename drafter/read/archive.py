@@ -68,9 +68,14 @@ def parse_xml(raw: Raw, content: bytes) -> etree._Element:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
         raise damaged(raw) from None
+    refuse_entities(raw, root)
+    return root
+
+
+def refuse_entities(raw: Raw, root: etree._Element) -> None:
+    """Raise InputError for a part with a document type: only an attack defines entities in an office file."""
     if root.getroottree().docinfo.internalDTD is not None:
         raise raw.refuse("内部 XML 带有实体定义，疑似恶意文件", "请确认来源可靠，用 WPS 或 Word 打开后另存")
-    return root
 
 
 def damaged(raw: Raw) -> Exception:

@@ -1,24 +1,80 @@
-"""The table of formats: what the bytes are → who reads them."""
+"""The table of formats: what the bytes are → who reads them. The content decides; a suffix is only a hint."""
 
+import functools
 import re
 from collections.abc import Callable
 
 from drafter.read.archive import open_archive
+from drafter.read.comma_rows import read_csv
+from drafter.read.office import read_converted
+from drafter.read.pdf import read_pdf
 from drafter.read.plain import read_plain
 from drafter.read.reading import Raw, Reading
-from drafter.read.webpage import read_webpage
+from drafter.read.webpage import read_web_archive, read_webpage
 from drafter.read.word import read_docx
+from drafter.read.workbook import read_xlsx
 
 Reader = Callable[[Raw], Reading]
 
-_SNIFFED_BYTES = 4096
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2
-_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_BY_PART = (("word/", read_docx),)
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--|<!doctype html|<(?:html|head|body|meta|title|div|table|p|script|h1)\b)",
-    re.IGNORECASE,
+
+def _old(suffix: str, target: str, media_type: str) -> Reader:
+    return functools.partial(read_converted, suffix=suffix, target=target, media_type=media_type)
+
+
+def _refusal(problem: str, remedy: str) -> Reader:
+    def refuse(raw: Raw) -> Reading:
+        raise raw.refuse(problem, remedy)
+
+    return refuse
+
+
+_PASSWORD = _refusal("文档设有打开密码", "请用 WPS 或 Word 打开，取消密码后另存")
+_SLIDES = _refusal("是演示文稿，不是公文", "请把文字另存为 .docx 或 .txt")
+_PICTURE = _refusal("是图片，没有文字", "请先做文字识别（OCR），核对后存为 .docx 或 .txt")
+_OLD_WORD = _old(".doc", "docx", "application/msword")
+_OLD_WORKS = _old(".wps", "docx", "application/vnd.ms-works")
+_OLD_SHEET = _old(".xls", "xlsx", "application/vnd.ms-excel")
+_RICH_TEXT = _old(".rtf", "docx", "application/rtf")
+_OPEN_TEXT = _old(".odt", "docx", "application/vnd.oasis.opendocument.text")
+_OPEN_SHEET = _old(".ods", "xlsx", "application/vnd.oasis.opendocument.spreadsheet")
+_BINARY_SHEET = _old(".xlsb", "xlsx", "application/vnd.ms-excel.sheet.binary.macroEnabled.12")
+_FLAT_WORD = _old(".xml", "docx", "application/msword")
+
+_IN_ARCHIVE: tuple[tuple[str, Reader], ...] = (  # a part whose name starts so
+    ("xl/workbook.bin", _BINARY_SHEET),
+    ("word/", read_docx),
+    ("xl/", read_xlsx),
+    ("ppt/", _SLIDES),
+    ("OFD.xml", _refusal("是 OFD 版式文件，暂不支持", "请用 OFD 阅读器另存为 .pdf（带文字层）或导出文本后再试")),
+    ("META-INF/encryption.xml", _PASSWORD),
 )
+_IN_COMPOUND: tuple[tuple[str, Reader], ...] = (  # a stream of an OLE file, [MS-CFB]
+    ("EncryptedPackage", _PASSWORD),
+    ("WordDocument", _OLD_WORD),
+    ("Workbook", _OLD_SHEET),
+    ("Book", _OLD_SHEET),
+    ("PowerPoint Document", _SLIDES),
+)
+_BY_START: tuple[tuple[bytes, Reader], ...] = (
+    (b"{\\rtf", _RICH_TEXT),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"\x89PNG", _PICTURE),
+    (b"II*\0", _PICTURE),
+    (b"MM\0*", _PICTURE),
+)
+_OPEN_DOCUMENTS = {"application/vnd.oasis.opendocument.text": _OPEN_TEXT}
+_OPEN_DOCUMENTS["application/vnd.oasis.opendocument.spreadsheet"] = _OPEN_SHEET
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2
+_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_PDF_WITHIN = 1024  # bytes; ISO 32000-1 annex H lets the header stand there
+_SNIFFED_BYTES = 4096
+_TABLE_SUFFIXES = {".csv", ".tsv"}
+_HTML_SUFFIXES = {".html", ".htm", ".shtml", ".xhtml", ".jhtml"}
+_TEXT_SUFFIXES = {".md", ".markdown", ".txt"}
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_TAG = re.compile(r"<(?:p|div|table|span|h1|meta|title|article|section|br|a)[\s/>]", re.IGNORECASE)
+_FLAT_OFFICE = re.compile(r"<\?mso-application\s+progid=\"Word\.Document\"")
+_MAIL_HEAD = re.compile(r"(?:From|MIME-Version|Content-Type|Subject|Date|Snapshot-Content-Location):", re.IGNORECASE)
 
 
 def recognise(raw: Raw) -> Reader:
@@ -26,19 +82,46 @@ def recognise(raw: Raw) -> Reader:
     content = raw.content
     if content.startswith(_ZIP_STARTS):
         return _in_archive(raw)
-    if _looks_like_html(content):
-        return read_webpage
-    return read_plain
+    if content.startswith(_COMPOUND):
+        return _in_compound(raw)
+    if b"%PDF-" in content[:_PDF_WITHIN]:
+        return read_pdf
+    for start, reader in _BY_START:
+        if content.startswith(start):
+            return reader
+    return _among_texts(raw)
 
 
 def _in_archive(raw: Raw) -> Reader:
-    names = open_archive(raw).names
-    for prefix, reader in _BY_PART:
-        if any(name.startswith(prefix) for name in names):
+    archive = open_archive(raw)
+    media_type = (archive.part("mimetype") or b"").decode("ascii", errors="replace").strip()
+    if media_type in _OPEN_DOCUMENTS:
+        return _OPEN_DOCUMENTS[media_type]
+    for start, reader in _IN_ARCHIVE:
+        if any(name.startswith(start) for name in archive.names):
             return reader
-    raise raw.refuse("是压缩包", "请先解压，再指定其中的文件")
+    raise raw.refuse("是压缩包，不是公文", "请先解压，再指定其中的文件")
 
 
-def _looks_like_html(content: bytes) -> bool:
-    start = content[:_SNIFFED_BYTES].replace(b"\0", b"").decode("latin-1").lstrip("\xef\xbb\xbf\xfe\xff")
-    return _HTML.match(start) is not None
+def _in_compound(raw: Raw) -> Reader:
+    for stream, reader in _IN_COMPOUND:
+        if stream.encode("utf-16-le") + b"\0\0" in raw.content:
+            return reader
+    if raw.suffix == ".wps":
+        return _OLD_WORKS
+    raise raw.refuse("是不认识的 OLE 复合文件", "请用 WPS 或 Word 打开后另存为 .docx 或 .pdf")
+
+
+def _among_texts(raw: Raw) -> Reader:
+    head = raw.content[:_SNIFFED_BYTES].replace(b"\0", b"").decode("latin-1")
+    start = head.lstrip("\xef\xbb\xbf\xfe\xff \t\r\n")
+    if _FLAT_OFFICE.search(head):
+        return _FLAT_WORD
+    if _MAIL_HEAD.match(start) and "multipart/related" in head.lower():
+        return read_web_archive
+    page = _PAGE.search(head)
+    if page and (raw.suffix not in _TEXT_SUFFIXES or start.startswith("<")):
+        return read_webpage
+    if _TAG.search(head) and (raw.suffix in _HTML_SUFFIXES or (raw.suffix not in _TEXT_SUFFIXES and start[:1] == "<")):
+        return read_webpage
+    return read_csv if raw.suffix in _TABLE_SUFFIXES else read_plain

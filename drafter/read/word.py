@@ -1,17 +1,17 @@
 """Word (.docx) → text: the body as it shows; headers, footers, notes and what is deleted or hidden set apart."""
 
-import posixpath
 from collections.abc import Iterator
 
 from lxml import etree
 
 from drafter.documents import SetApart
 from drafter.read.archive import Archive, damaged, open_archive
+from drafter.read.markup import attribute, child, local
+from drafter.read.package import main_part, relations
 from drafter.read.reading import Raw, Reading
 from drafter.read.word_numbering import read_numbering
 from drafter.read.word_styles import read_styles
 from drafter.read.word_text import Story
-from drafter.read.word_xml import attribute, child, children, local
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ASIDE = (  # relationship type, what, why
@@ -28,12 +28,12 @@ _MECHANICAL_NOTES = {"separator", "continuationSeparator", "continuationNotice"}
 def read_docx(raw: Raw) -> Reading:
     """Return the text of a .docx; raise InputError if it is damaged."""
     archive = open_archive(raw)
-    main = _main_part(archive)
+    main = main_part(archive, "word/document.xml")
     root = archive.xml(main)
     body = child(root, "body")
     if body is None:
         raise damaged(raw)
-    related = _relations(archive, main)
+    related = relations(archive, main)
     styles = read_styles(_first_part(archive, related, "styles"))
     numbering_root = _first_part(archive, related, "numbering")
     story = Story(styles, read_numbering(numbering_root, styles))
@@ -41,7 +41,7 @@ def read_docx(raw: Raw) -> Reading:
     aside = [
         apart
         for relation, what, why in _ASIDE
-        for part in dict.fromkeys(target for kind, target in related if kind == relation)
+        for part in dict.fromkeys(target for kind, target, _id in related if kind == relation)
         for apart in _aside(archive.xml(part), Story(styles, read_numbering(numbering_root, styles)), what, why)
     ]
     warnings = ("文中嵌入了其他格式的片段，未能读出，请核对原件",) if story.foreign_chunks else ()
@@ -54,29 +54,8 @@ def read_docx(raw: Raw) -> Reading:
     )
 
 
-def _main_part(archive: Archive) -> str:
-    for kind, target in _relations(archive, ""):
-        if kind == "officeDocument" and target in archive.names:
-            return target
-    return "word/document.xml"
-
-
-def _relations(archive: Archive, part: str) -> list[tuple[str, str]]:
-    """Return (last word of the relationship type, part name) of everything a part refers to inside the package."""
-    folder, name = posixpath.split(part)
-    root = archive.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
-    found = []
-    for element in children(root, "Relationship"):
-        if attribute(element, "TargetMode") == "External":
-            continue
-        target = attribute(element, "Target") or ""
-        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        found.append(((attribute(element, "Type") or "").rpartition("/")[2], path))
-    return found
-
-
-def _first_part(archive: Archive, related: list[tuple[str, str]], kind: str) -> etree._Element | None:
-    return next((archive.xml(target) for found, target in related if found == kind), None)
+def _first_part(archive: Archive, related: list[tuple[str, str, str]], kind: str) -> etree._Element | None:
+    return next((archive.xml(target) for found, target, _id in related if found == kind), None)
 
 
 def _aside(root: etree._Element | None, story: Story, what: str, why: str) -> Iterator[SetApart]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from drafter.read.markup import attribute, child, children, value
 from drafter.read.word_counting import write_number
 from drafter.read.word_styles import Styles
-from drafter.read.word_xml import attribute, child, children, value
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _LEVELS = 9

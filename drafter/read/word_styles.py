@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from drafter.read.word_xml import attribute, child, children, is_on, value
+from drafter.read.markup import attribute, child, children, is_on, value
 
 _MAX_CHAIN = 20
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from drafter.documents import SetApart
+from drafter.read.markup import attribute, child, is_on, local, value
 from drafter.read.word_numbering import Numbering
 from drafter.read.word_styles import Styles
-from drafter.read.word_xml import attribute, child, is_on, local, value
 
 CELL_GAP = " | "
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}

@@ -1,4 +1,4 @@
-"""Elements of a Word part by local name: transitional and strict namespaces read alike."""
+"""Elements of an Office Open XML part by local name: transitional and strict namespaces read alike."""
 
 from collections.abc import Iterator
 

@@ -1,0 +1,93 @@
+"""Lines of a PDF joined into paragraphs: by indent, by how full a line is, by size, by distance and by end marks."""
+
+import statistics
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from drafter.read.pdf_lines import CELL_GAP, Line
+
+_INDENT = 1.2  # of the size: a line that begins so far in begins a paragraph
+_FULL = 1.8  # of the size: what a full line may lack at the right (a mark hung over, a Latin word carried over)
+_SIZE_STEP = 0.12  # relative difference of size that parts title and text
+_WIDE_PITCH = 1.5  # times the usual distance of lines
+_CENTRED = 1.0  # of the size
+_TITLE_SIZE = 1.15  # times the size of the text
+_END_MARKS = "。！？；：!?;:”』」）)】"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The usual measures of a document's lines."""
+
+    left: float
+    right: float
+    size: float
+    pitch: float
+    indents: bool  # paragraphs begin with an indent
+
+
+def join_lines(lines: Sequence[Line]) -> list[str]:
+    """Return the paragraphs; also a sentence that runs over a page end stays whole."""
+    if not lines:
+        return []
+    page = _measure(lines)
+    paragraphs = [lines[0].text]
+    for before, line in pairwise(lines):
+        if _runs_on(before, line, page):
+            paragraphs[-1] = _joined(paragraphs[-1], line.text)
+        else:
+            paragraphs.append(line.text)
+    return paragraphs
+
+
+def _measure(lines: Sequence[Line]) -> _Page:
+    """Return left and right edge of the text, its size, and the distance of lines; weighted by characters."""
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    size = sizes.most_common(1)[0][0]
+    body = [line for line in lines if abs(line.size - size) <= _SIZE_STEP * size]
+    width = max(line.right for line in body) - min(line.left for line in body)
+    long_lines = [line for line in body if line.right - line.left >= width / 2] or body
+    left = statistics.quantiles((line.left for line in long_lines), n=20)[0] if len(long_lines) > 1 else body[0].left
+    right = (
+        statistics.quantiles((line.right for line in long_lines), n=20)[-2] if len(long_lines) > 1 else body[0].right
+    )
+    steps = [
+        before.baseline - line.baseline
+        for before, line in pairwise(body)
+        if before.page == line.page and 0 < before.baseline - line.baseline < 4 * size
+    ]
+    indented = sum(_INDENT * size < line.left - left < 4 * size for line in body)
+    return _Page(left, right, size, statistics.median(steps) if steps else 2 * size, indented * 10 > len(body))
+
+
+def _runs_on(before: Line, line: Line, page: _Page) -> bool:
+    """Say whether a line continues the paragraph of the line before it."""
+    if _is_apart(before, line, page):
+        return False
+    same_page = before.page == line.page
+    if same_page and line.size >= _TITLE_SIZE * page.size:  # a title broken by meaning: lines about one axis
+        return abs((before.left + before.right) - (line.left + line.right)) <= 2 * _CENTRED * line.size
+    if before.right < page.right - _FULL * line.size:
+        return False
+    ended = before.text[-1] in _END_MARKS
+    if line.left - page.left > _INDENT * line.size:
+        return same_page and not ended and abs(line.left - before.left) <= line.size / 2
+    return page.indents or not ended or not same_page
+
+
+def _is_apart(before: Line, line: Line, page: _Page) -> bool:
+    """Say whether size, distance or table cells part two lines."""
+    if abs(before.size - line.size) > _SIZE_STEP * max(before.size, line.size):
+        return True
+    distance = before.baseline - line.baseline
+    near = 0 < distance <= _WIDE_PITCH * max(page.pitch, line.size)
+    return (before.page == line.page and not near) or CELL_GAP in before.text or CELL_GAP in line.text
+
+
+def _joined(text: str, line: str) -> str:
+    gap = " " if text[-1:].isascii() and text[-1:].isalnum() and line[:1].isascii() and line[:1].isalnum() else ""
+    return f"{text}{gap}{line}"
