@@ -1,0 +1,55 @@
+"""The asks that a reply names: 关于“…”, 关于…的建议, 针对您提出的…问题."""
+
+import re
+from collections.abc import Sequence
+
+from drafter.documents import Heading, Sentence
+from drafter.grammar.verbs import opens_measure
+from drafter.parse.page import Frame, Page
+
+_ABOUT = re.compile(r"(?:(?:其[一二三四五六七八九]|第[一二三四五六七八九十])，?)?(?:关于|针对|对于|对|就)")
+_PROPOSER = r"(?:您|你们?|贵[党委会社院校单位]{1,2}|代表|委员|提案(?:人|者)?|建议)"
+_ENDS_AS_ASK = re.compile(r"(?:建议|问题|意见|诉求|请求|提议|方面|事宜)(?:的(?:答复|回复|办理情况|落实情况))?$")
+_QUOTED = re.compile(r"[“「『《\"][^”」』》\"]{4,}[”」』》\"]")
+# What a reply itself reports on is no ask: 关于工作开展情况, 关于下一步打算.
+_OWN_WORK = re.compile(r"(?:情况|进展|现状|成效|做法|打算|安排|计划|思路|举措|考虑)$|下一?步|今后|总体|基本情况")
+_GENERAL = re.compile(
+    r"等[^，。；]{0,8}(?:建议|意见|问题)$|(?:以下|上述|如下|宝贵|有关|相关|几[个条点项]|[两三四五六七八九十0-9][个条点项])[^，。；]{0,6}(?:建议|意见|问题)$"
+)
+_NAMED = re.compile(
+    rf"(?:(?:关于|针对|对于|对|就){_PROPOSER}?[^，。；：？！“]{{0,12}}?(?:提出|提到|反映|建议|关注)?的?|{_PROPOSER}[^，。；：？！“]{{0,12}}?(?:提出|提到|反映|建议|关注)的)"
+    r"(?:“[^”]{4,60}”(?:的?(?:建议|问题|意见|诉求))?|[^，。；：？！“”《》]{4,60}?的?(?:建议|问题|意见|诉求))(?=[，。；：]|$)"
+)
+
+Range = tuple[int, int]
+
+
+def named_in_headings(page: Page, outline: Sequence[Heading]) -> list[Range]:
+    """Return where headings name an ask, outermost level first found only."""
+    found = [heading for heading in outline if _names_ask(page.folded[heading.start : heading.end], heading)]
+    outermost = min((heading.level for heading in found), default=0)
+    return [(heading.end - len(heading.text), heading.end) for heading in found if heading.level == outermost]
+
+
+def named_in_sentences(page: Page, frame: Frame, sentences: Sequence[Sentence]) -> list[Range]:
+    """Return where the first words of a sentence in the body name an ask."""
+    found = []
+    for sentence in sentences:
+        if not (frame.body[0] <= sentence.start and sentence.end <= frame.body[1]):
+            continue
+        named = _NAMED.match(page.folded, sentence.start, sentence.end)
+        if named is not None and not _GENERAL.search(named.group()):
+            found.append(named.span())
+    return found
+
+
+def _names_ask(folded: str, heading: Heading) -> bool:
+    """Return whether the words of a heading name an ask."""
+    words = folded[len(folded) - len(heading.text) :]
+    about = _ABOUT.match(words)
+    rest = words if about is None else words[about.end() :]
+    if _ENDS_AS_ASK.search(words):
+        return about is not None or _QUOTED.match(words) is not None or re.match(_PROPOSER, words) is not None
+    if about is None or _OWN_WORK.search(words):
+        return False
+    return _QUOTED.search(rest) is not None or opens_measure(rest, 0)

@@ -1,0 +1,129 @@
+"""The issuer's promises: what will be done, clause by clause."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from drafter.documents import Genre, Heading, Sentence, Span
+from drafter.grammar.markers import RUN_IN, read_marker
+from drafter.parse.commitments_cues import (
+    is_courtesy,
+    is_heading_ahead,
+    leads_on,
+    only_announces,
+    promises,
+    states_fact,
+    waits,
+)
+from drafter.parse.enclosed import find_enclosures
+from drafter.parse.page import Frame, Page
+from drafter.parse.paragraphs import body_paragraphs, merge_ranges
+
+_PROMISING: frozenset[Genre] = frozenset({"reply", "joint_opinion"})
+_EDGE = "。；，：！？、. \n"
+_WHOLE_ITEM = 25  # a heading longer than this is a promise of its own, not only the name of what follows
+_ASIDE = re.compile(r"（([^（）]{10,200})）")
+
+_Range = tuple[int, int]
+
+
+def find_commitments(
+    page: Page, frame: Frame, genre: Genre, outline: Sequence[Heading], sentences: Sequence[Sentence]
+) -> tuple[Span, ...]:
+    """Return the forward-looking clauses of a reply or joint opinion, markers left out; a proposal promises nothing.
+
+    Under a heading or lead-in of next steps every clause counts that does not only state a fact; elsewhere the clause
+    itself must look forward (将, 力争, 拟, 继续 …).
+    """
+    if genre not in _PROMISING:
+        return ()
+    end = frame.closing.end if frame.closing is not None else frame.body[1]
+    inside = [sentence for sentence in sentences if frame.body[0] <= sentence.start and sentence.end <= end]
+    ahead = _ranges_ahead(page, frame, outline, inside)
+    heads = {heading.start: heading for heading in outline}
+    found = []
+    for sentence in inside:
+        heading = heads.get(sentence.start)
+        is_ahead = _contains(ahead, sentence.start)
+        for clause in _clauses(page, sentence, heading):
+            if _counts(page.folded[slice(*clause)], heading, is_ahead=is_ahead):
+                found.append(page.span(*_trim(page, clause)))
+            else:
+                found.extend(_asides(page, clause))
+    return tuple(found)
+
+
+def _ranges_ahead(page: Page, frame: Frame, outline: Sequence[Heading], sentences: Sequence[Sentence]) -> list[_Range]:
+    """Return where everything is about what is to come: under a heading of next steps, or behind a lead-in."""
+    ranges = [(heading.start, heading.body_end) for heading in outline if is_heading_ahead(heading.text)]
+    paragraphs = body_paragraphs(page, frame)
+    starts = [paragraph.start for paragraph in paragraphs]
+    for sentence in sentences:
+        words = page.folded[sentence.start : sentence.end]
+        if not leads_on(words) or states_fact(words):
+            continue
+        index = bisect_right(starts, sentence.start) - 1
+        if index < 0:
+            continue
+        stop = paragraphs[index].end
+        if sentence.end == stop and (words.endswith("：") or only_announces(words)):
+            stop = _end_of_list(outline, sentence, frame)
+        ranges.append((sentence.start, stop))
+    return merge_ranges(ranges)
+
+
+def _end_of_list(outline: Sequence[Heading], sentence: Sentence, frame: Frame) -> int:
+    """Return where the list that a paragraph announces ends: with what encloses the paragraph."""
+    enclosing = [heading.body_end for heading in outline if heading.start <= sentence.start < heading.body_end]
+    return min(enclosing, default=frame.body[1])
+
+
+def _contains(ranges: Sequence[_Range], position: int) -> bool:
+    """Return whether `position` lies in one of the ranges, which are in order."""
+    index = bisect_right(ranges, (position, position + 1)) - 1
+    return any(start <= position < end for start, end in ranges[max(0, index) : index + 2])
+
+
+def _clauses(page: Page, sentence: Sentence, heading: Heading | None) -> Iterator[_Range]:
+    """Yield the clauses of a sentence, cut at ； outside quotations and brackets; its marker is left out."""
+    start = sentence.start if heading is None else sentence.start + len(heading.marker)
+    enclosures = find_enclosures(page.folded, start, sentence.end)
+    position = page.folded.find("；", start, sentence.end)
+    while position >= 0:
+        if enclosures.around(position) is None:
+            yield start, position
+            start = position + 1
+        position = page.folded.find("；", position + 1, sentence.end)
+    if start < sentence.end:
+        yield start, sentence.end
+
+
+def _counts(clause: str, heading: Heading | None, *, is_ahead: bool) -> bool:
+    """Return whether a clause is a promise."""
+    words = clause.strip(_EDGE)
+    if not words or is_courtesy(words) or only_announces(clause.strip()):
+        return False
+    if heading is not None and not _says_what(words, heading):
+        return False
+    return promises(words) or (is_ahead and not states_fact(words))
+
+
+def _says_what(words: str, heading: Heading) -> bool:
+    """Return whether a heading is a sentence of its own: a run-in point, an item with nothing under it, a long one."""
+    marker = read_marker(heading.marker, 0)
+    if marker is not None and marker.family in RUN_IN:
+        return True
+    return bool(heading.marker) and (heading.body_end - heading.end <= 1 or len(words) > _WHOLE_ITEM or promises(words))
+
+
+def _asides(page: Page, clause: _Range) -> Iterator[Span]:
+    """Yield what a bracket promises inside a clause that tells a fact: （具体数据待…后公布）."""
+    for aside in _ASIDE.finditer(page.folded, *clause):
+        if waits(aside[1]):
+            yield page.span(*aside.span(1))
+
+
+def _trim(page: Page, clause: _Range) -> _Range:
+    """Return the clause without marks and white space around it."""
+    words = page.folded[slice(*clause)]
+    return clause[0] + len(words) - len(words.lstrip(_EDGE)), clause[0] + len(words.rstrip(_EDGE))

@@ -1,0 +1,129 @@
+"""What in a clause looks forward, what states a fact, and what only announces a list."""
+
+import re
+
+from drafter.grammar.verbs import opens_measure
+
+# Lead-ins of what is to come; at the head of a clause, possibly behind 因此，.
+LEADS_ON = re.compile(
+    r"下一?步|下一?阶段|下一年|下半年|今后|接下来|后续(?:，|我|将|工作)|未来|明年|来年|将来|近期，?我|今年，?(?:我们|我局|我委|我市)?将"
+)
+_HEADING_AHEAD = re.compile(
+    r"下一?步|下一?阶段|今后|接下来|后续|下半年|明年|未来|打算|努力方向|工作(?:计划|思路|设想|考虑|安排|建议)|改进措施|(?:几点|工作)?考虑$"
+)
+_FACT = re.compile(
+    r"已(?!知)|(?<!为)了(?!解|然|如|结)|曾|截[至止]|目前|近年|以来|去年|前年|上年|上半年|今年[0-9一二三四五六七八九十]{1,3}[月—-]|累计|先后|其中"
+    r"|分别为|同比|占比?[0-9]|正在|共(?:有|计|建|开|投|发|举|筹|争)"
+)
+_FIRM_FACT = re.compile(r"已(?!知)|(?<!为)了(?!解|然|如|结)|曾|截[至止]|以来|去年|前年|上年|累计|先后")
+_YEAR_AHEAD = re.compile(
+    r"(?:力争|争取|计划|预计)?(?:到|至)?(?:20[0-9]{2}年|今年|年|[0-9]{1,2}月)(?:底|末)?(?:之?前|年?内)|^(?:力争)?到20[0-9]{2}年"
+)
+_REACHES = re.compile(
+    r"完成|实现|建成|启动|达到|出台|印发|投入|投用|开工|全面|全部|覆盖|接入|控制|超过|突破|提高到|提升到|开通|新增|不低于|不高于"
+)
+_AIMS = re.compile(
+    r"力争|(?<![模虚草比])拟(?![定合订态制物人音])|打算|争取(?:早日|尽快|尽早|年|在|到|20|列入|纳入|今|明|于|用|让|使|更多)"
+    r"|(?<![^，。；：我们局委市县区年门院会处还并也后])计划(?=[于在到用投从今明年新再20-9通安建开实完启将全出召举]|总投资)"
+    r"|预计(?=[^，]{0,12}(?:开工|动工|建成|完成|投入|投用|竣工|启动|交付|通车|出台|印发))"
+)
+_WAITS = re.compile(r"^（?[^，]{0,8}待[^，]{2,40}(?:后|时|成熟)")
+_CONTINUES = re.compile(
+    r"^(?:同时，?|此外，?|另外，?|并|也|还)?(?:我们|我局|我委|我市|我县|我区)?(?:要|会)?(?:继续|进一步继续)"
+)
+
+_SHALL = re.compile(r"将")
+_WORD_WITH = re.compile(
+    r"将近|将军|将士|将就|[干强大名主健宿儿武军少上中]将(?=[、，。级])|[已曾都未不没先后必这]将|将有[利助力效]|将其|将此|将该"
+)
+_AHEAD_OF = re.compile(
+    r"[来会同由在于以按从对为把就与向再更是被可能需使让令每着]|根据|结合|按照|通过|针对|视|参照|配合|定期|不定期|适时|重点|充分|认真"
+    r"|陆续|一如既往|高度|严格|尽|努力|始终|第一时间|牢牢|多|力争|采纳|吸纳|办|建|启动|作为|达|陪同|予以|给予|联合|召开|组织"
+)
+# 将…纳入…: the preposition; what it carries stands between.
+_MADE_INTO = re.compile(
+    r"[^，。；]{1,60}?(?:作为|列为|列入|纳入|升格|摆在|放在|置于|视为|用于|融入|贯穿|交由|转交|落到|接入|推向|投向|引向|报[送请]|反馈给?"
+    r"|[\u4e00-\u9fff][为成到至给入](?![了]))"
+)
+_SUBJECT = re.compile(
+    r"(?:我们|我局|我委|我厅|我办|我部|我院|我市|我县|我区|我省|我州|本局|[局委厅部院办府门市县区们方]|，|^|同时|还|也|均|并|年|月|日|后|前|步|阶段)$"
+)
+
+_ANNOUNCES = re.compile(
+    r"(?:(?:以下|如下|下列|这)[^，。；]{0,8}(?:方面|工作|措施|举措|几点|几项)|(?:[从在]|做好|抓好|推进|开展)?[^，。；]{0,10}[几两三四五六七八九十0-9]个?(?:方面|项|点|件)[^，。；]{0,10}(?:工作|着手|入手|发力|努力|突破|措施)?)[^，。；]{0,6}[：。]?$"
+)
+_ONLY_LEADS = re.compile(
+    r"^(?:因此|为此|同时|根据|结合|按照|针对|围绕|在[^，]*下|下一?步|下一?阶段|今后|接下来|明年|未来|今年|以[^，]*为|对照|立足|我们|我局|我委|市)"
+)
+_COURTESY = re.compile(r"感谢|希望您|望您|欢迎|敬请|恳请|请您|祝您|此复|特此|如有(?:不|疑|什么)|^您")
+
+
+def is_heading_ahead(words: str) -> bool:
+    """Return whether a heading opens what is to come: 下一步工作打算."""
+    return _HEADING_AHEAD.search(words) is not None
+
+
+def states_fact(clause: str) -> bool:
+    """Return whether a clause tells of what is or was."""
+    return _FACT.search(clause) is not None
+
+
+def is_courtesy(clause: str) -> bool:
+    """Return whether a clause thanks, invites or closes."""
+    return _COURTESY.search(clause) is not None
+
+
+def only_announces(clause: str) -> bool:
+    """Return whether a clause only announces a list (重点做好以下几个方面的工作：)."""
+    if not (clause.endswith("：") or _ANNOUNCES.search(clause)):
+        return False
+    parts = clause.rstrip("：。").split("，")
+    return all(_ONLY_LEADS.match(part) or _ANNOUNCES.search(part) for part in parts)
+
+
+def leads_on(clause: str) -> bool:
+    """Return whether a clause opens what is to come, for itself and what follows."""
+    found = LEADS_ON.search(clause)
+    return found is not None and (found.start() == 0 or clause[found.start() - 1] in "，：、来情求")
+
+
+def promises(clause: str) -> bool:
+    """Return whether a clause by itself looks forward."""
+    if leads_on(clause) and not _FIRM_FACT.search(clause):
+        return True
+    if _has_shall(clause):
+        return True
+    if _AIMS.search(clause) and not _FIRM_FACT.search(clause):
+        return True
+    if _CONTINUES.match(clause) and not states_fact(clause):
+        return True
+    if _YEAR_AHEAD.search(clause) and _REACHES.search(clause) and not states_fact(clause):
+        return True
+    return waits(clause)
+
+
+def waits(clause: str) -> bool:
+    """Return whether a clause puts something off until something else is done: 待…完成后公布."""
+    return _WAITS.match(clause) is not None
+
+
+def _has_shall(clause: str) -> bool:
+    """Return whether 将 stands for the future in a clause, not for 把."""
+    for found in _SHALL.finditer(clause):
+        start, end = found.span()
+        if any(word.start() <= start < word.end() for word in _WORD_WITH.finditer(clause, max(0, start - 1), end + 2)):
+            continue
+        if clause[max(0, start - 12) : start].rstrip("每年").endswith("预计"):
+            continue
+        if _is_future(clause, start, end):
+            return True
+    return False
+
+
+def _is_future(clause: str, start: int, end: int) -> bool:
+    """Return whether the 将 at start:end is followed by what will be done."""
+    if _AHEAD_OF.match(clause, end):
+        return True
+    if _MADE_INTO.match(clause, end):
+        return False
+    return opens_measure(clause, end) or _SUBJECT.search(clause, max(0, start - 4), start) is not None
