@@ -102,7 +102,7 @@ def find_quantities(folded: str, start: int = 0, end: int | None = None) -> Iter
         if found is None:
             continue
         if waiting and not _links(folded, waiting[-1], found):
-            yield from waiting
+            yield from _settled(waiting)
             waiting = []
         if _may_share(found):
             waiting.append(found)
@@ -110,7 +110,7 @@ def find_quantities(folded: str, start: int = 0, end: int | None = None) -> Iter
         yield from (_filled(number, found) for number in waiting)
         waiting = []
         yield found
-    yield from waiting
+    yield from _settled(waiting)
 
 
 def _measure(folded: str, match: re.Match[str]) -> Measured | None:
@@ -137,10 +137,13 @@ def _share(match: re.Match[str]) -> Measured | None:
 
 
 def _ratio(folded: str, match: re.Match[str]) -> Measured | None:
-    """Return 1:28 as 28: how many of the second come on one of the first; before a unit (表1:3家) no ratio."""
+    """Return 1:28 as 28 and 2.4:1 as 2.4: how many come on one; before a unit (表1:3家) there is no ratio."""
     if read_unit(folded, match.end()):
         return _arabic(folded, match.start("first"), match.end("first"))
-    return _fraction(match, Decimal(match["second"]), Decimal(match["first"]), form="ratio")
+    first, second = Decimal(match["first"]), Decimal(match["second"])
+    return (
+        _fraction(match, first, second, form="ratio") if second == 1 else _fraction(match, second, first, form="ratio")
+    )
 
 
 def _fraction(match: re.Match[str], part: Decimal, whole: Decimal | None, *, form: Form = "share") -> Measured | None:
@@ -225,8 +228,8 @@ def _skip_blanks(folded: str, position: int) -> int:
 
 
 def _may_share(found: Measured) -> bool:
-    """Return whether the number may take its unit from the next: it has none, or a multiplier only."""
-    return found.form == "arabic" and not found.rank and found.unit in {"", "万", "亿"}
+    """Return whether the number may take its unit from the next: it has none, a multiplier only, or 个 (百分点)."""
+    return found.form == "arabic" and not found.rank and found.unit in {"", "万", "亿", "个"}
 
 
 def _links(folded: str, first: Measured, second: Measured) -> bool:
@@ -235,14 +238,26 @@ def _links(folded: str, first: Measured, second: Measured) -> bool:
     return between is not None and second.form == "arabic" and not second.rank
 
 
+def _settled(waiting: list[Measured]) -> Iterator[Measured]:
+    """Yield numbers that waited in vain; the last may still be a model for the others (1—2个)."""
+    for number in waiting[:-1]:
+        yield _filled(number, waiting[-1]) if not number.unit else number
+    yield from waiting[-1:]
+
+
 def _filled(number: Measured, model: Measured) -> Measured:
-    """Return the number with the unit of the next one: 100-200万元, 30万和50万元, 3和5个百分点."""
-    if model.form != "arabic" or not model.unit:
-        return number
+    """Return the number with the unit of the next one: 100-200万元, 30万和50万元, 4.6个、8.3个百分点."""
+    if number.unit == "个":
+        if model.unit == "个" or not model.unit.startswith("个"):
+            return number
+        return _with_unit_of(number, "", model.unit)
     multiplier = read_multiplier(model.unit, 0)
     plain = model.unit[len(multiplier) :]
     if not plain:
-        return number if number.unit else replace(number, unit=multiplier, filled=True)
-    unit = number.unit + plain if number.unit else model.unit
-    base = base_quantity(Decimal(str(number.value)), number.unit or multiplier, plain)
-    return replace(number, unit=unit, base=base, filled=True)
+        return number
+    return _with_unit_of(number, number.unit or multiplier, plain)
+
+
+def _with_unit_of(number: Measured, multiplier: str, plain: str) -> Measured:
+    base = base_quantity(Decimal(str(number.value)), multiplier, plain)
+    return replace(number, unit=multiplier + plain, base=base, filled=True)

@@ -1,0 +1,44 @@
+"""Which numbers of a letter state a fact: counts, money, shares, areas, durations, ranks.
+
+Not figures: what stands in dates, titles, document numbers, telephone numbers, list markers, names and set phrases;
+time frames (近三年); ages that define a group; the counters of a web page. Source: the annotation conventions of
+fixtures/letters.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from drafter.documents import Figure, Heading, Sentence, Span
+from drafter.grammar.numbers import Measured, find_quantities
+from drafter.parse.figures_closed import find_closed, ranges_apart
+from drafter.parse.figures_facts import states_fact
+from drafter.parse.page import Frame, Page
+from drafter.parse.unbroken import unbreak
+
+
+def find_figures(
+    page: Page, frame: Frame, outline: Sequence[Heading], sentences: Sequence[Sentence]
+) -> tuple[Figure, ...]:
+    """Return the figures in reading order, each with the sentence it stands in."""
+    unbroken = unbreak(page, sentences)
+    apart = [(unbroken.index(start), unbroken.index(end)) for start, end in ranges_apart(frame, outline)]
+    starts = [sentence.start for sentence in sentences]
+    figures = []
+    for measured in _open_quantities(unbroken.text, find_closed(unbroken.text, apart)):
+        start, end = unbroken.place(measured.start), unbroken.place(measured.end - 1) + 1
+        index = bisect_right(starts, start) - 1
+        if index >= 0 and end <= sentences[index].end and states_fact(measured, unbroken.text):
+            figures.append(_figure(measured, page.span(start, end), sentences[index].id))
+    return tuple(figures)
+
+
+def _figure(measured: Measured, span: Span, sentence: int) -> Figure:
+    return Figure(span.text, span.start, span.end, measured.value, measured.unit, measured.base, sentence)
+
+
+def _open_quantities(text: str, closed: Sequence[tuple[int, int]]) -> Iterator[Measured]:
+    """Yield the quantities between the closed ranges."""
+    reached = 0
+    for start, end in [*closed, (len(text), len(text))]:
+        yield from find_quantities(text, reached, start)
+        reached = end

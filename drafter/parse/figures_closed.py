@@ -1,0 +1,76 @@
+"""The parts of a letter in which no number is a figure: names, titles, dates, markers, telephone numbers."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from drafter.assets import load_list
+from drafter.documents import Heading
+from drafter.grammar.dates import find_dates
+from drafter.grammar.titles import find_doc_numbers, find_titles
+from drafter.parse.page import Frame
+
+_LONGEST_QUOTED_NAME = 24  # characters between “ and ”
+_QUOTED = re.compile(rf"[“\"](?P<words>[^“”\"\n]{{1,{_LONGEST_QUOTED_NAME}}})[”\"]")
+_QUOTED_TITLE = re.compile(r"[“\"]关于[^“”\"\n]{1,160}[”\"]")
+_SENTENCE_SIGN = re.compile(r"[，。；：！？]")
+_WHOLE_SHARE = re.compile(r"\d+(?:\.\d+)?%")  # 实现“100%”覆盖 is a figure all the same
+_MARKER = re.compile(
+    r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?:^|(?<=\n)) *\d{1,2}(?:[、．]|[.）](?!\d))", re.MULTILINE
+)
+_CONTACT = re.compile(
+    r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"  # mobile
+    r"|(?<!\d)（?0\d{2,3}）?[ -—]{0,2}\d{7,8}(?!\d)"  # with area code
+    r"|(?:电话|热线|传真|手机|邮编|邮政编码|QQ|微信)[号码]{0,2}[为是：]? ?[\d—-]{3,15}"
+    r"|\d{3,5}(?:-\d)?(?:政务|服务|投诉|举报|市民|便民)*(?:热线|平台|电话|专线)"
+    r"|(?:https?：|www\.)[!-~：，？]{1,200}|[\w.-]{1,40}@[\w.-]{1,40}"
+)
+_SESSION = re.compile(
+    r"第?[〇零一二三四五六七八九十\d]{1,4}(?:届(?=[一二三四五六七八九十\d]{1,3}次|[中全省市县区人政常]|委员会|党代会|会议)"
+    r"|次(?=会议|全会|全体会议|常委会|代表大会|党代会))(?:[一二三四五六七八九十\d]{1,3}次)?"
+    r"|第 ?[〇零一二三四五六七八九十百千\d]{1,6} ?(?:号|条|款|章|届|批次?|期|次|轮|代|阶段|季|产业|方|类|种|步|层|个)"
+)
+_SIGNERS = re.compile(r"等 ?[\d一二三四五六七八九十]{1,3} ?[位名](?:人大|政协|市|省|区|县)*(?:代表|委员)")
+_DECADE = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})世纪|[\d〇一二三四五六七八九]{2}年代|[\d一二三四五六七八九]年级"
+)
+_CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-4])(?:时|点(?!位))(?:[0-5]?\d分|半|整)?")
+
+
+def find_closed(text: str, apart: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the closed ranges of a folded text in order, none touching another; `apart` are those known already."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted([*apart, *_by_words(text)]):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def ranges_apart(frame: Frame, outline: Sequence[Heading]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the page that are closed because of their place in the letter."""
+    yield from ((span.start, span.end) for span in (*frame.furniture, frame.title, frame.salutation) if span)
+    yield from ((heading.start, heading.start + len(heading.marker)) for heading in outline if heading.marker)
+    if frame.end_block:
+        yield frame.end_block
+
+
+def _by_words(text: str) -> Iterator[tuple[int, int]]:
+    yield from ((title.start, title.end) for title in find_titles(text))
+    yield from ((number.start, number.end) for number in find_doc_numbers(text))
+    yield from ((date.start, date.end) for date in find_dates(text))
+    for pattern in (_QUOTED_TITLE, _MARKER, _CONTACT, _SESSION, _SIGNERS, _DECADE, _CLOCK, _phrases()):
+        yield from (match.span() for match in pattern.finditer(text))
+    yield from (match.span() for match in _QUOTED.finditer(text) if _is_quoted_name(match["words"]))
+
+
+def _is_quoted_name(words: str) -> bool:
+    """Return whether a quotation is a name (“双百工程”), not a statement and not a mere share."""
+    return not _SENTENCE_SIGN.search(words) and not _WHOLE_SHARE.fullmatch(words)
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    words = sorted(load_list("figures")["set_phrases"], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))

@@ -1,0 +1,207 @@
+"""Whether a number states a fact: a table of rules by unit, and what a Chinese numeral must show to count.
+
+The word lists are prompts/lists/figures.toml.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from drafter.assets import load_list
+from drafter.grammar.numbers import Measured
+from drafter.grammar.units import read_multiplier
+
+_LOOK_BACK = 24  # characters before a number that may decide what it is
+_LOOK_AHEAD = 16
+_STOP = re.compile(r"[，。；：！？、\n|]")
+
+# The classifiers that a Chinese numeral counts with; the others mostly stand in set phrases (两面, 三方, 四季).
+_COUNTS = """
+个 家 项 件 条 户 人 名 位 人次 户次 次 场 种 类 座 所 处 台 套 辆 艘 轮 批 届 部 本 册 幅 篇 张 份 栋 幢 间 层 支 道
+起 笔 组 学时 课时 大
+"""
+# 一 with these is a measure (一个月, 一倍); with the others it mostly means «a» (一个平台).
+_MEASURES = """
+元 美元 亩 吨 公里 平方米 平方公里 立方米 公顷 % ‰ 百分点 个百分点 倍 番 成 个月 小时 个小时 分钟 个工作日 工作日
+"""
+_COUNTED, _MEASURED = frozenset(_COUNTS.split()), frozenset(_MEASURES.split())
+_TIMES = frozenset({"年", "周", "天"})
+_POWERS = re.compile(r"[百千万亿]+余?")
+_ABOUT = re.compile(r"(?:近|超过?|约|达到?|上|逾|突?破|过|至少|共|数|成)$")
+_TURN = re.compile(r"每[^，。；：]*$")
+_LIMIT = re.compile(r"[以之]?内|以上|以下|期(?!间)|以后|之后")
+_TERM = re.compile(
+    r"(?:为期|满|期限|有效期|试用期|任期|周期|不少于|不超过|至少|最长|服务期|历时|缩短|延长)[为是到至]?$"
+)
+_SINCE = re.compile(r"[后起自从满]$|之日起?$")
+_GRADED = re.compile(r"(?:定|评|列|核)为$|[是属、]$")
+_AFTER_BARE = re.compile(r"[，。；、）：%\n]|以[上下内]|左右|$|的|和|与|降|升|提|增|减")
+_BEFORE_BARE = re.compile(r"(?:达到?|为|至|到|约|近|超过?|破|有|共|计|升|降|数|率|比|值|于|过|余)[^\d，。；]?$")
+_RATIO_WORDS = re.compile(r"比|达到|配备|杠杆|拉动|配置")
+_ENDS_RANK = re.compile(r"[，。；、）：”\n]|的|和|与|$|位|名")
+_RUNNING = re.compile(r"连续|已|共|举办了?$")
+_LONGEST_COUNT = 6  # digits of a number without unit; longer ones are identifiers
+_SMALLEST_SUM = 10  # 十元 is money, 三元 and 二元 are names
+_SHARERS = frozenset({"人", "家", "户"})  # 两人一床
+_CENTURY = 100  # 百年, 千年
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A number where it stands: `before` and `after` reach to the next mark, `unit` is without multiplier."""
+
+    measured: Measured
+    numeral: str
+    before: str
+    after: str
+    multiplier: str
+    unit: str
+
+
+def states_fact(measured: Measured, text: str) -> bool:
+    """Return whether the number, standing in the folded text, is a figure."""
+    met = _meet(measured, text)
+    if any(word in met.before for word in _words("page_counters")):
+        return False
+    if measured.rank:
+        return _is_ranking(met)
+    if measured.form == "ratio":
+        return bool(_RATIO_WORDS.search(met.before) or _RATIO_WORDS.match(met.after))
+    if measured.form == "share":
+        return True
+    if _is_name(met) or not _BY_UNIT.get(met.unit, _always)(met):
+        return False
+    return measured.form == "arabic" or _is_chinese_count(met)
+
+
+def _meet(measured: Measured, text: str) -> _Met:
+    before = _STOP.split(text[max(measured.start - _LOOK_BACK, 0) : measured.start])[-1]
+    after = _STOP.split(text[measured.end : measured.end + _LOOK_AHEAD])[0] or text[measured.end : measured.end + 1]
+    multiplier = read_multiplier(measured.unit, 0)
+    unit = measured.unit[len(multiplier) :]
+    return _Met(measured, text[measured.start : measured.end], before, after, multiplier, unit)
+
+
+def _is_name(met: _Met) -> bool:
+    """Return whether what follows makes the number part of a name: 三年行动, 15分钟便民生活圈."""
+    return met.after.startswith(_words("name_tails")) or any(circle in met.after for circle in _words("circles"))
+
+
+def _is_ranking(met: _Met) -> bool:
+    """Return whether 第N is a place in a ranking (居全省第一), not an ordinal (第一批)."""
+    if met.unit not in {"", "位", "名"} or met.before.endswith(("放在", "摆在")):
+        return False
+    ranked = met.unit == "名" or any(word in met.before for word in _words("ranking_words"))
+    return ranked and bool(_ENDS_RANK.match(met.after))
+
+
+# ---------------------------------------------------------------- Chinese numerals
+
+
+def _is_chinese_count(met: _Met) -> bool:
+    """Return whether a Chinese numeral counts or measures something."""
+    if not met.unit or (not met.multiplier and met.unit not in _COUNTED | _MEASURED | _TIMES):
+        return False
+    if _POWERS.match(met.numeral):
+        return _is_power_counted(met)
+    if met.numeral == "一" + met.unit:
+        return _is_one(met)
+    if met.numeral == "二" + met.unit:
+        return met.unit == "成"  # else an ordinal or a name (二次供水, 二期); the count is 两
+    is_name = met.unit == "元" and not met.multiplier and met.measured.value < _SMALLEST_SUM
+    return not is_name and not (met.after.startswith("一") and met.unit in _SHARERS)
+
+
+def _is_power_counted(met: _Met) -> bool:
+    """Return whether 百, 千, 万 count: 千家企业, 近百亿元, 万余人; but not 每万人, 万亩基地, 千人以上工程."""
+    if met.unit in _MEASURED | {"人"}:
+        return met.measured.vague or bool(_ABOUT.search(met.before))
+    return not met.before.endswith("每")
+
+
+def _is_one(met: _Met) -> bool:
+    """Return whether 一 counts (每年支持一个, 新建一座), or only means «a»."""
+    if met.unit in _MEASURED:
+        return not met.before.endswith(("每", "这", "另", "上", "下", "同", "新", "头"))
+    if met.unit in _TIMES:
+        return bool(_LIMIT.match(met.after) or _TERM.search(met.before))
+    return bool(_TURN.search(met.before)) or met.before.endswith(_words("counting_before"))
+
+
+# ---------------------------------------------------------------- rules of single units
+
+
+def _always(_met: _Met) -> bool:
+    return True
+
+
+def _is_duration(met: _Met) -> bool:
+    """Return whether years state a fact (连续两年, 认定后2年内), not a time frame (近三年, 两年来, 三年内)."""
+    if met.measured.form == "chinese" and met.measured.value >= _CENTURY:
+        return False
+    if met.after.startswith(("内", "以内", "之内")):
+        return bool(_SINCE.search(met.before) or _TERM.search(met.before))
+    return not met.before.endswith(_words("frame_before")) and not met.after.startswith(_words("frame_after"))
+
+
+def _is_span_of_days(met: _Met) -> bool:
+    """Return whether N日 is a time limit, not a day of the month."""
+    return bool(_LIMIT.match(met.after) or _TERM.search(met.before)) or met.before.endswith("每")
+
+
+def _is_age(met: _Met) -> bool:
+    return any(word in met.before for word in _words("age_facts"))
+
+
+def _is_score(met: _Met) -> bool:
+    return any(word in met.before for word in _words("score_facts"))
+
+
+def _is_stage(met: _Met) -> bool:
+    """Return whether N期 counts (举办培训326期), not names a stage (1期工程)."""
+    return met.measured.form == "arabic" and not met.after.startswith(("工程", "项目", "建设", "地块"))
+
+
+def _is_sort(met: _Met) -> bool:
+    """Return whether N类 counts (分为三类), not names a grade (三类坝)."""
+    return met.measured.form == "arabic" or not _GRADED.search(met.before)
+
+
+def _is_great(met: _Met) -> bool:
+    """Return whether N大 counts what follows (七大任务)."""
+    return met.measured.value > 1 and bool(met.after) and not _STOP.match(met.after)
+
+
+def _is_running(met: _Met) -> bool:
+    """Return whether N届 counts (连续四届), not names a session."""
+    return bool(_RUNNING.search(met.before))
+
+
+def _is_bare_count(met: _Met) -> bool:
+    """Return whether a number without unit is a count or an index."""
+    if met.multiplier or met.measured.vague:
+        return met.measured.form == "arabic"
+    if met.measured.form != "arabic" or len(met.numeral) > _LONGEST_COUNT:
+        return False
+    return bool(_BEFORE_BARE.search(met.before) and _AFTER_BARE.match(met.after))
+
+
+_BY_UNIT: dict[str, Callable[[_Met], bool]] = {
+    "年": _is_duration,
+    "日": _is_span_of_days,
+    "岁": _is_age,
+    "周岁": _is_age,
+    "分": _is_score,
+    "期": _is_stage,
+    "类": _is_sort,
+    "大": _is_great,
+    "届": _is_running,
+    "": _is_bare_count,
+}
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    """Return a word list of prompts/lists/figures.toml."""
+    return tuple(load_list("figures")[name])
