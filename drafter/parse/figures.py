@@ -27,7 +27,7 @@ def find_figures(
     for measured in _open_quantities(unbroken.text, find_closed(unbroken.text, apart)):
         start, end = unbroken.place(measured.start), unbroken.place(measured.end - 1) + 1
         index = bisect_right(starts, start) - 1
-        if index >= 0 and end <= sentences[index].end and states_fact(measured, unbroken.text):
+        if index >= 0 and start < sentences[index].end and states_fact(measured, unbroken.text):
             figures.append(_figure(measured, page.span(start, end), sentences[index].id))
     return tuple(figures)
 

@@ -29,6 +29,7 @@ _COUNTED, _MEASURED = frozenset(_COUNTS.split()), frozenset(_MEASURES.split())
 _TIMES = frozenset({"年", "周", "天"})
 _POWERS = re.compile(r"[百千万亿]+余?")
 _ABOUT = re.compile(r"(?:近|超过?|约|达到?|上|逾|突?破|过|至少|共|数|成)$")
+_PER = re.compile(r"每10*[万亿]?(?:人|人口|户|家|名)")  # 每10万人: the unit of a rate, not a count
 _TURN = re.compile(r"每[^，。；：]*$")
 _LIMIT = re.compile(r"[以之]?内|以上|以下|期(?!间)|以后|之后")
 _TERM = re.compile(
@@ -39,7 +40,7 @@ _GRADED = re.compile(r"(?:定|评|列|核)为$|[是属、]$")
 _AFTER_BARE = re.compile(r"[，。；、）：%\n]|以[上下内]|左右|$|的|和|与|降|升|提|增|减")
 _BEFORE_BARE = re.compile(r"(?:达到?|为|至|到|约|近|超过?|破|有|共|计|升|降|数|率|比|值|于|过|余)[^\d，。；]?$")
 _RATIO_WORDS = re.compile(r"比|达到|配备|杠杆|拉动|配置")
-_ENDS_RANK = re.compile(r"[，。；、）：”\n]|的|和|与|$|位|名")
+_ENDS_RANK = re.compile(r"[，。；、）：”\n]|的|和|与|$|上升|提升|跃升|跃居|攀升|升|下降|降|前移|进|前进")
 _RUNNING = re.compile(r"连续|已|共|举办了?$")
 _LONGEST_COUNT = 6  # digits of a number without unit; longer ones are identifiers
 _SMALLEST_SUM = 10  # 十元 is money, 三元 and 二元 are names
@@ -62,12 +63,12 @@ class _Met:
 def states_fact(measured: Measured, text: str) -> bool:
     """Return whether the number, standing in the folded text, is a figure."""
     met = _meet(measured, text)
-    if any(word in met.before for word in _words("page_counters")):
+    if any(word in met.before for word in _words("page_counters")) or _PER.fullmatch(met.before[-1:] + met.numeral):
         return False
     if measured.rank:
         return _is_ranking(met)
     if measured.form == "ratio":
-        return bool(_RATIO_WORDS.search(met.before) or _RATIO_WORDS.match(met.after))
+        return bool(_RATIO_WORDS.search(met.before) or _RATIO_WORDS.match(met.after.lstrip("的")))
     if measured.form == "share":
         return True
     if _is_name(met) or not _BY_UNIT.get(met.unit, _always)(met):
@@ -138,7 +139,7 @@ def _always(_met: _Met) -> bool:
 
 def _is_duration(met: _Met) -> bool:
     """Return whether years state a fact (连续两年, 认定后2年内), not a time frame (近三年, 两年来, 三年内)."""
-    if met.measured.form == "chinese" and met.measured.value >= _CENTURY:
+    if met.measured.form == "chinese" and (met.measured.vague or met.measured.value >= _CENTURY):
         return False
     if met.after.startswith(("内", "以内", "之内")):
         return bool(_SINCE.search(met.before) or _TERM.search(met.before))
