@@ -37,8 +37,15 @@ class Settings(BaseModel):
     tokens_per_minute: int | None = None
     max_tokens_total: int | None = None
     concurrency: int | None = None
-    prompts: Path | None = None
-    agency: Path | None = None
+    send_temperature: bool = True  # false for reasoning models that refuse the parameter
+    seed: int | None = None
+    thinking: bool | None = None  # None: not sent
+    output_mode: Literal["json_schema_strict", "json_schema", "json_object", "text"] | None = None  # None: the best
+    prompts: Path | None = None  # a bureau's own prompts folder
+    agency: Path | None = None  # agency.toml used when --agency is not given
+    replay: Path | None = None  # answer from a folder of recordings, ask no server
+    record: Path | None = None  # keep every reply in a folder of recordings
+    record_note: str = ""  # engine version, model sha256
 
     @property
     def endpoint_configured(self) -> bool:

@@ -47,6 +47,11 @@ def _umask() -> int:
     return mask
 
 
+def wants_colour(destination: Path | None) -> bool:
+    """Return whether the result goes to a person's terminal (and NO_COLOR is not set)."""
+    return destination is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
 def remark(line: str) -> None:
     """Print a remark for the person at the desk."""
     print(line, file=sys.stderr)  # noqa: T201 - the command line's own voice

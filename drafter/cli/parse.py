@@ -9,7 +9,7 @@ def parse(letter: LetterPath, output: Output = None, *, verbose: Verbose = False
 
     例：drafter parse 建议第12号.docx -o 12.json
     """
-    from drafter.pipeline import open_letter, reading_report
+    from drafter.pipeline.opening import open_letter, reading_report
 
     parsed = open_letter(letter)
     if verbose:
