@@ -1,6 +1,7 @@
 """What a server really obeys: tiny requests in every output mode, judged by what came back, not by status 200."""
 
 import dataclasses
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from drafter.endpoint.clean import find_object
 from drafter.endpoint.config import EndpointConfig
 from drafter.endpoint.endpoint import Endpoint
+from drafter.endpoint.profile import Profile
 from drafter.endpoint.question import MODES, Mode, Question, Turn
+from drafter.endpoint.transport import LiveTransport
 from drafter.errors import EndpointError, ServerCauseError
 
 _SYSTEM = "你是测试助手，按要求输出。"
@@ -136,3 +139,12 @@ async def _try_case(endpoint: Endpoint, answer: type[BaseModel], request: str) -
     except ValueError:
         return "JSON不符合Schema"
     return None
+
+
+async def find_profile(config: EndpointConfig) -> tuple[Profile, tuple[Tried, ...]]:
+    """Return the profile of a server and model, and what each mode did. Raises ServerCauseError."""
+    tried = await try_modes(config)
+    obeyed = tuple(one.mode for one in tried if one.works)
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    context = config.context_tokens or await LiveTransport(config).context_tokens()
+    return Profile(config.base_url, config.model, today, obeyed, context), tried

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from openai import AsyncOpenAI
+from openai import AsyncOpenAI, OpenAIError
 
 from drafter.endpoint.config import EndpointConfig
 
@@ -59,6 +59,23 @@ class LiveTransport:
                 max_retries=0,
             )
         return self._client
+
+    async def context_tokens(self) -> int | None:
+        """Return the model's context length where the server's model list tells it, else None.
+
+        vLLM: `max_model_len`; llama.cpp: `meta.n_ctx_train` (the window it was trained for; the server's own may be
+        smaller, so that is not taken); OpenRouter and others: `context_length`.
+        """
+        try:
+            page = await self._open().models.list()
+        except OpenAIError:
+            return None
+        for model in page.data:
+            extra = model.model_extra or {}
+            length = extra.get("max_model_len") or extra.get("context_length")
+            if model.id == self._config.model and isinstance(length, int):
+                return length
+        return None
 
     async def close(self) -> None:
         """Close the client's connections."""
