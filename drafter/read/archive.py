@@ -15,6 +15,7 @@ _MAX_PART_BYTES = 200 * 2**20
 _MAX_RATIO = 150  # unpacked : packed; a long XML table reaches about 60
 _RATIO_FREE_BYTES = 10 * 2**20  # below this the ratio does not matter
 _MAX_PARTS = 20_000
+_PROLOGUE_BYTES = 4096
 _ENCRYPTED = 0x1  # general purpose bit 0, APPNOTE 4.4.4
 
 
@@ -67,14 +68,15 @@ def parse_xml(raw: Raw, content: bytes) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
+        refuse_entities(raw, content)
         raise damaged(raw) from None
-    refuse_entities(raw, root)
+    refuse_entities(raw, content)
     return root
 
 
-def refuse_entities(raw: Raw, root: etree._Element) -> None:
-    """Raise InputError for a part with a document type: only an attack defines entities in an office file."""
-    if root.getroottree().docinfo.internalDTD is not None:
+def refuse_entities(raw: Raw, content: bytes) -> None:
+    """Raise InputError for an XML part with a document type: only an attack defines entities in an office file."""
+    if b"<!DOCTYPE" in content[:_PROLOGUE_BYTES].replace(b"\0", b""):  # also in UTF-16
         raise raw.refuse("内部 XML 带有实体定义，疑似恶意文件", "请确认来源可靠，用 WPS 或 Word 打开后另存")
 
 

@@ -14,6 +14,7 @@ _BOMS = (
 _SAMPLE_BYTES = 1 << 16
 _PLAIN_SHARE = 0.9  # of the characters of a text in UTF-16 without BOM must be Chinese or ASCII
 _BROKEN_SHARE = 0.01  # of the characters may be unreadable before the file is no text any more
+_SOUND_PER_BROKEN = 20  # characters beyond ASCII for one broken one: then the text is UTF-8 with damage
 _CONTROL_SHARE = 0.01
 _HARMLESS_CONTROLS = "\t\n\r\f\v\x1a"
 
@@ -28,29 +29,32 @@ class Decoded:
 
 
 def decode(raw: Raw, *, declared: str | None = None) -> Decoded:
-    """Return the characters of a text file.
+    """Return the characters of a text file, with a warning where bytes cannot be read.
 
-    Order: byte order mark, UTF-8, UTF-16 if plainly so, a declared Big5, GB18030 (which contains GB2312 and GBK).
+    GB18030 contains GB2312 and GBK; of what a page declares only Big5 counts, the rest the bytes say better.
     Raises InputError for bytes that are no text.
     """
     content = raw.content
-    for mark, encoding in _BOMS:
-        if content.startswith(mark):
-            return _lenient(raw, content[len(mark) :], (encoding,))
-    text = _strictly(content, "utf-8")
-    if text is not None and "\0" not in text and not _is_gbk_by_accident_utf8(content, text):
-        return _checked(raw, Decoded(text, "utf-8"))
+    marked = next(((mark, encoding) for mark, encoding in _BOMS if content.startswith(mark)), None)
+    if marked:
+        return _best(raw, content[len(marked[0]) :], (marked[1],))
+    if _is_utf8(content):
+        return _best(raw, content, ("utf-8",))
     utf16 = _plain_utf16(content)
     if utf16:
-        return _lenient(raw, content, (utf16,))
-    if declared and declared.lower().startswith("big5"):
-        text = _strictly(content, "big5hkscs")
-        if text is not None:
-            return _checked(raw, Decoded(text, "big5hkscs"))
-    text = _strictly(content, "gb18030")
-    if text is not None:
-        return _checked(raw, Decoded(text, "gb18030"))
-    return _lenient(raw, content, ("utf-8", "gb18030"))
+        return _best(raw, content, (utf16,))
+    big5 = ("big5hkscs",) if declared and declared.lower().startswith("big5") else ()
+    return _best(raw, content, (*big5, "gb18030", "utf-8"))
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Say whether the bytes are UTF-8, sound or with a little damage; GBK decoded so would be mostly damage."""
+    text = _strictly(content, "utf-8")
+    if text is None:
+        text = content.decode("utf-8", errors="replace")
+        if text.count("\ufffd") * _SOUND_PER_BROKEN > sum(character > "\x7f" for character in text):
+            return False
+    return "\0" not in text
 
 
 def _strictly(content: bytes, encoding: str) -> str | None:
@@ -58,18 +62,6 @@ def _strictly(content: bytes, encoding: str) -> str | None:
         return content.decode(encoding)
     except UnicodeDecodeError:
         return None
-
-
-def _is_gbk_by_accident_utf8(content: bytes, text: str) -> bool:
-    """Say whether a valid UTF-8 text is GBK all the same: Chinese in UTF-8 never lies wholly in U+0080–U+07FF.
-
-    (The bytes of 联通 in GBK are such a text.)
-    """
-    beyond_ascii = {character for character in text if character > "\x7f"}
-    if not beyond_ascii or max(beyond_ascii) > "\u07ff":
-        return False
-    chinese = _strictly(content, "gb18030")
-    return chinese is not None and all("\u3000" <= character <= "\u9fff" for character in chinese if character > "\x7f")
 
 
 def _plain_utf16(content: bytes) -> str | None:
@@ -94,13 +86,15 @@ def _is_plain(character: str) -> bool:
     )
 
 
-def _lenient(raw: Raw, content: bytes, encodings: tuple[str, ...]) -> Decoded:
-    """Return the reading with the fewest unreadable characters, with a warning if there are any."""
+def _best(raw: Raw, content: bytes, encodings: tuple[str, ...]) -> Decoded:
+    """Return the first sound reading; if there is none, the one with the fewest broken characters and a warning."""
+    for encoding in encodings:
+        text = _strictly(content, encoding)
+        if text is not None:
+            return _checked(raw, Decoded(text, encoding))
     readings = [Decoded(content.decode(encoding, errors="replace"), encoding) for encoding in encodings]
     best = min(readings, key=lambda reading: reading.text.count("\ufffd"))
     broken = best.text.count("\ufffd")
-    if not broken:
-        return _checked(raw, best)
     if broken > max(1, _BROKEN_SHARE * len(best.text)):
         raise _no_text(raw)
     warning = f"有{broken}处字节不是有效的{best.encoding.upper()}编码，以“\ufffd”代替，请核对原件"

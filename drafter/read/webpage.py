@@ -23,6 +23,8 @@ def read_webpage(raw: Raw) -> Reading:
     decoded = decode(raw, declared=declared)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     root = etree.fromstring(plain_newlines(decoded.text).encode("utf-8"), parser)
+    if any(entry.message.startswith("Excessive depth") for entry in parser.error_log):
+        raise raw.refuse("网页结构损坏，标签嵌套过深", "请在浏览器中打开，复制正文另存为 .txt 或 .docx")
     lines, set_apart = find_lines(root) if root is not None else ([], ())
     return Reading(
         text="\n".join(lines),

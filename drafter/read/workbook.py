@@ -78,6 +78,7 @@ def _elements(archive: Archive, part: str, *names: str) -> Iterator[etree._Eleme
     content = archive.part(part)
     if content is None:
         return
+    refuse_entities(archive.raw, content)
     tags = tuple(f"{{*}}{name}" for name in names)
     parser = etree.iterparse(io.BytesIO(content), tag=tags, resolve_entities=False, no_network=True, load_dtd=False)
     try:
@@ -86,7 +87,6 @@ def _elements(archive: Archive, part: str, *names: str) -> Iterator[etree._Eleme
             element.clear(keep_tail=False)
     except (etree.XMLSyntaxError, ValueError):
         raise damaged(archive.raw) from None
-    refuse_entities(archive.raw, parser.root)
 
 
 def _strings(archive: Archive, part: str) -> Iterator[str]:
