@@ -15,7 +15,7 @@ from pathlib import Path
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[A-Za-z]+")
 _DIGIT = re.compile(r"[0-9]")
-_PER_HAN, _PER_WORD, _PER_DIGIT, _PER_OTHER = 0.66, 1.3, 1.0, 0.72
+_PER_HAN, _PER_WORD, _PER_DIGIT, _PER_OTHER = 0.57, 2.4, 1.0, 0.75
 _MESSAGE_OVERHEAD = 8  # role marks of one chat message
 
 _TABLES = {
