@@ -33,9 +33,8 @@ def main() -> None:
             errors.append(error)
             print(f"{folder.name:40} {len(text):6} characters {real:6} tokens  error {error:+.1%}")
     mean = sum(map(abs, errors)) / len(errors)
-    print(
-        f"letters {len(errors)}  mean error {mean:.1%}  worst {max(map(abs, errors)):.1%}  bias {sum(errors) / len(errors):+.1%}"
-    )
+    bias = sum(errors) / len(errors)
+    print(f"letters {len(errors)}  mean error {mean:.1%}  worst {max(map(abs, errors)):.1%}  bias {bias:+.1%}")
 
 
 if __name__ == "__main__":
