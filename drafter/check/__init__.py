@@ -1,0 +1,1 @@
+"""The rules of a good proof-reader and a good accountant; no model is asked."""

@@ -1,0 +1,113 @@
+"""Averages (平均每件8万元, 人均4501元, 户均2.6人) and ratios (拉动比例1:28, 师生比1:70).
+
+An average is a quotient of two totals of the sentence: the one with its own unit and the one that counts what stands
+behind 每 or before 均. A standard (按每人每年6000元补助) is no average.
+Source: DOMAIN R30; observed in fixtures/letters.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from drafter.check.arithmetic.relations import Relation, amount, in_unit, judge
+from drafter.check.arithmetic.terms import Statement, Term
+
+_PER = re.compile(
+    r"平均每?(?:个|一)?(?P<each>[人家户件项所个名户村场次辆座台亩]|万人)(?P<noun>[^，。；\d]{0,8}?)(?:约?为|达到?|约|近|超过?|有)*$"
+    r"|(?P<mean>[人户村校店件企家亩项场])均(?P<what>[^，。；\d]{0,8}?)(?:约?为|达到?|约|近|超过?|有)*$"
+)
+_COUNTED = {  # 均 → the units that count its denominator
+    "人": ("人", "人次"), "户": ("户",), "村": ("个", "村"), "校": ("所",), "店": ("家", "个"), "件": ("件",),
+    "企": ("家", "户"), "家": ("家",), "亩": ("亩",), "项": ("项",), "场": ("场",), "个": ("个",), "所": ("所",),
+    "名": ("人",), "次": ("次",), "辆": ("辆",), "座": ("座",), "台": ("台",), "万人": ("人",),
+}  # fmt: skip
+_OWN_INDICATOR = re.compile(r"可支配|收入|GDP|生产总值|消费|面积|寿命|水平")
+_STANDARD = re.compile(r"标准|按照?|补贴|给予|发放|每年|每月|不低于|提高到")
+_RATIO = re.compile(r"比例?(?:为|达到?|约|提高到|放大到|达到了)*$|比值|倍数")
+_BACK = 6
+
+
+def find_averages(statement: Statement) -> Iterator[Relation]:
+    """Yield the averages and ratios of a sentence whose two totals are printed before them."""
+    for index, term in enumerate(statement.terms):
+        before = statement.terms[max(0, index - _BACK) : index]
+        relation = _ratio(before, term) if term.ratio else _average(statement, before, term)
+        if relation is not None:
+            yield relation
+
+
+def _average(statement: Statement, before: Sequence[Term], mean: Term) -> Relation | None:
+    match = _PER.search(mean.head)
+    if match is None or _STANDARD.search(mean.head):
+        return None
+    units = _COUNTED.get(match["each"] or match["mean"], ())
+    per = 1e4 if match["each"] == "万人" else 1.0
+    numerators = [term for term in before if term.unit == mean.unit and not _is_rate(term)]
+    denominators = [term for term in before if term.unit in units and term.unit != mean.unit]
+    pairs = [(above, below) for above in numerators for below in denominators if below.low > 0]
+    for pair in reversed(pairs):
+        relation = _quotient(pair, mean, per)
+        if relation.verdict == "holds":
+            return relation
+    own = (match["noun"] or "") + (match["what"] or "")
+    if len(pairs) != 1 or _OWN_INDICATOR.search(own) or any(term.vague for term in pairs[0]):
+        return None
+    first = min(pairs[0], key=lambda term: term.start)
+    return None if "；" in statement.between(first.end, mean.start) else _quotient(pairs[0], mean, per)
+
+
+def _is_rate(term: Term) -> bool:
+    return _PER.search(term.head) is not None or "每" in term.head
+
+
+def _quotient(pair: tuple[Term, Term], mean: Term, per: float = 1.0) -> Relation:
+    above, below = pair
+    low, high = above.low / below.high * per, above.high / below.low * per
+    computed = above.value / below.value * per
+    formula = f"{above.printed}÷{below.printed}={amount(computed, mean.scale)}{mean.unit_printed}"
+    verdict = judge(low, high, mean)
+    remark = f"与文中{mean.printed}一致" if verdict == "holds" else f"文中为{mean.printed}"
+    return Relation(
+        "R30", verdict, certain=True, start=mean.start - len(mean.head), end=mean.end, formula=formula, remark=remark,
+        places=(above, below, mean), suggestion=formula.rpartition("=")[2] if verdict != "holds" else None,
+    )  # fmt: skip
+
+
+def _ratio(before: Sequence[Term], ratio: Term) -> Relation | None:
+    """Return the quotient of two amounts before a 1:N; only two sums of money are surely those that are meant."""
+    if not _RATIO.search(ratio.head) or not before:
+        return None
+    pairs = [
+        (first, second)
+        for at, second in enumerate(before)
+        for first in before[:at]
+        if first.unit == second.unit and min(first.low, second.low) > 0
+    ]
+    for pair in reversed(pairs):
+        relation = _parts_of_ratio(pair, ratio)
+        if relation.verdict == "holds":
+            return relation
+    if len(pairs) != 1 or before[-1].unit != "元" or any(term.vague for term in pairs[0]):
+        return None
+    return _parts_of_ratio(pairs[0], ratio)
+
+
+def _parts_of_ratio(pair: tuple[Term, Term], ratio: Term) -> Relation:
+    """Return larger ÷ smaller against 1:N (or N:1)."""
+    smaller, larger = sorted(pair, key=lambda term: term.value)
+    printed = ratio if ratio.value >= 1 else _inverted(ratio)
+    low, high = larger.low / smaller.high, larger.high / smaller.low
+    verdict = judge(low, high, printed)
+    computed = larger.value / smaller.value
+    formula = f"{in_unit(larger, larger.scale)}÷{in_unit(smaller, larger.scale)}={amount(computed)}"
+    remark = f"与文中{ratio.printed}一致" if verdict == "holds" else f"文中为{ratio.printed}"
+    return Relation(
+        "R30", verdict, certain=True, start=ratio.start - len(ratio.head), end=ratio.end, formula=formula,
+        remark=remark, places=(*pair, ratio),
+        suggestion=f"1:{amount(computed, places=0)}" if verdict != "holds" and ratio.value >= 1 else None,
+    )  # fmt: skip
+
+
+def _inverted(ratio: Term) -> Term:
+    value = 1 / ratio.value
+    return replace(ratio, value=value, low=value - ratio.step / 2, high=value + ratio.step / 2)

@@ -1,0 +1,258 @@
+"""Change: 从A增长到B，增长r%; B，比上年增加d，增长r%; 年均增长; 净增; 翻番; and a target that is a base plus a step.
+
+Two printed values and the change between them are recomputed; a growth rate without its base is left alone.
+Source: DOMAIN R30; observed in fixtures/letters.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+
+from drafter.check.arithmetic.relations import Relation, amount, in_unit, judge
+from drafter.check.arithmetic.terms import Statement, Term
+
+_UP = "增长|增加|增|提高|提升|上升|升|扩大|扩展|拓展|拓宽|跃升|攀升|发展|壮大|延长|扩容|涨|上涨|跃|增至|扩增|升级|翻"
+_DOWN = "下降|减少|降低|降|缩短|缩减|压缩|压减|精简|回落|减|缩|下滑|收窄|压降"
+_FROM = re.compile(r"(?:从|由)[^，。；]{0,24}$")
+_TO = re.compile(
+    rf"^[^，。；\d]{{0,12}}?(?:，)?(?:{_UP}|{_DOWN}|调整|变|改)[^，。；\d]{{0,4}}?(?:到了?|至|为|成)[^，。；\d]{{0,6}}"
+    r"(?:\d{4}年[^，。；\d]{0,8})?$"
+)
+_CHANGE = re.compile(
+    rf"^(?:[，、（]|并|且|实现|同比|环比|较?上年(?:同期)?|比上年(?:同期)?|净|年均|年平均|平均每?年|共|累计|约|近|分别|总体|总共|三年|五年|总|"
+    rf"[\u4e00-\u9fff]{{0,2}}?(?=[增降升涨缩]幅))*"
+    rf"(?P<verb>{_UP}|{_DOWN}|增幅|降幅|升幅|涨幅|缩幅|增长率|增速|复合增长率|年均复合增长|复合增长|净增)"
+    r"(?:了|率|幅度?|比例|速度|约为|约|近|超过?|达到?|为|的)*$"
+)
+_AVERAGE = re.compile(r"年均|年平均|平均每?年|复合")
+_COMPARED = re.compile(rf"(?:较|比|同比)[^，。；\d]{{0,8}}(?:净)?(?P<verb>{_UP}|{_DOWN}|多|少)[^，。；\d]{{0,3}}$")
+_FALLS = re.compile(rf"{_DOWN}|降幅|缩幅|^少|^低|[年比]少")
+_BASE_STEP = re.compile(r"(?:在|原有|现有|已有)[^，。；]*$")
+_YEAR = re.compile(r"(20\d\d|19\d\d)年")
+_PERCENT = 100.0
+_NAMED_BASE = re.compile(r"(?:比|较)[^，。；增减多少升降提]{1,14}(?:的|同期|年|前|任务|目标|标准)$")
+_BARE_CHANGE = re.compile(rf"(?:净)?(?:{_UP}|{_DOWN}|多|少|高出?|低)了?(?:约|近|超过?)?")
+_SAME_PERIOD = re.compile(r"(?:上年|去年|同期)[^，。；]{0,8}$")
+_NEARBY = 60
+_NEXT = 3  # terms after a pair that may state its change
+
+
+def find_growth(statement: Statement) -> Iterator[Relation]:
+    """Yield the changes of a sentence whose both ends are printed."""
+    terms = statement.terms
+    for index in range(len(terms) - 1):
+        first, second = terms[index], terms[index + 1]
+        if _is_from_to(statement, first, second):
+            yield from _changes(statement, (first, second), index + 2)
+        elif first.unit == second.unit and _COMPARED.search(second.head) and _is_next_clause(statement, first, second):
+            yield from _against_last_year(statement, (first, second), index + 2)
+    for index in range(len(terms) - 2):
+        relation = _with_base_named(statement, index)
+        if relation is not None:
+            yield relation
+    yield from _base_and_step(statement)
+
+
+def _is_from_to(statement: Statement, first: Term, second: Term) -> bool:
+    """Return whether two neighbouring terms are the ends of 从A增长到B."""
+    if first.unit != second.unit or first.depth != second.depth or first.ratio:
+        return False
+    return bool(_FROM.search(first.head) and _TO.search(_plain(statement.between(first.end, second.start))))
+
+
+def _plain(words: str) -> str:
+    return words.replace("“", "").replace("”", "").replace(" ", "")
+
+
+def _is_next_clause(statement: Statement, first: Term, second: Term) -> bool:
+    gap = statement.between(first.end, second.start)
+    return gap.count("，") <= 1 and not set(gap) & set("。；、")
+
+
+def _changes(statement: Statement, pair: tuple[Term, Term], index: int) -> Iterator[Relation]:
+    """Yield what is said of the change between two values: by how much, by how many per cent, how many times."""
+    reached = pair[1].end
+    for change in statement.terms[index : index + _NEXT]:
+        gap = statement.between(reached, change.start)
+        match = _CHANGE.match(change.head)
+        if match is None or set(gap) & set("。；") or gap.count("，") > 1 or change.ratio:
+            return
+        relation = _judge_change(statement, pair, change)
+        if relation is None:
+            return
+        yield relation
+        reached = change.end
+
+
+def _judge_change(statement: Statement, pair: tuple[Term, Term], change: Term) -> Relation | None:
+    old, new = pair
+    if old.vague or new.vague or min(old.low, new.low) < 0:
+        return None
+    falls = _FALLS.search(change.head) is not None
+    if _AVERAGE.search(change.head):
+        return _yearly(statement, pair, change)
+    if change.unit == old.unit != "%" or (change.unit, old.unit) == ("百分点", "%"):
+        return _difference(pair, change, falls=falls)
+    if change.unit in _OF_BASE and old.low > 0 and new.low > 0:
+        return _OF_BASE[change.unit](pair, change, falls=falls)
+    return None
+
+
+def _difference(pair: tuple[Term, Term], change: Term, *, falls: bool) -> Relation:
+    """Return B − A against the printed difference (净增, 提高…个百分点)."""
+    old, new = reversed(pair) if falls else pair
+    scale = change.scale
+    computed = new.value - old.value
+    formula = f"{in_unit(new, scale)}-{in_unit(old, scale)}={amount(computed, scale, 4)}{change.unit_printed}"
+    exact = old.step == new.step == change.step
+    low, high = (computed, computed) if exact else (new.low - old.high, new.high - old.low)
+    return _relation(pair, change, low, high, formula=formula)
+
+
+def _relative(pair: tuple[Term, Term], change: Term, *, falls: bool) -> Relation | None:
+    """Return (B − A) ÷ A against the printed rate of growth."""
+    old, new = pair
+    sign = -1.0 if falls else 1.0
+    ends = sorted(sign * (end / begin - 1) * _PERCENT for end, begin in ((new.low, old.high), (new.high, old.low)))
+    computed = sign * (new.value / old.value - 1) * _PERCENT
+    first, second = (old, new) if falls else (new, old)
+    scale = old.scale
+    formula = (
+        f"（{in_unit(first, scale)}-{in_unit(second, scale)}）÷{in_unit(old, scale)}={_percent(computed, change)}%"
+    )
+    if old.unit == "%" and judge(abs(new.value - old.value), abs(new.value - old.value), change) == "holds":
+        return None  # a difference in points that is printed as %: R32 speaks of the unit
+    return _relation(pair, change, ends[0], ends[1], formula=formula)
+
+
+def _percent(computed: float, printed: Term) -> str:
+    places = len(printed.printed.partition(".")[2].rstrip("%")) + 1
+    return amount(computed, places=places)
+
+
+def _times(pair: tuple[Term, Term], change: Term, *, falls: bool) -> Relation | None:
+    """Return (B − A) ÷ A, in times, against 增长N倍; 增长到N倍 is B ÷ A. 降低 is never said in 倍."""
+    old, new = pair
+    if falls:
+        return None
+    minus = 0.0 if re.search(r"[到为至是]$", change.head) else 1.0
+    computed = new.value / old.value - minus
+    formula = f"{in_unit(new, old.scale)}÷{in_unit(old, old.scale)}{'-1' if minus else ''}={amount(computed)}倍"
+    return _relation(pair, change, new.low / old.high - minus, new.high / old.low - minus, formula=formula)
+
+
+def _doublings(pair: tuple[Term, Term], change: Term, *, falls: bool) -> Relation | None:
+    """Return log₂(B ÷ A) against 翻N番."""
+    old, new = pair
+    if falls:
+        return None
+    formula = f"{in_unit(new, old.scale)}÷{in_unit(old, old.scale)}={amount(new.value / old.value)}倍"
+    return _relation(pair, change, math.log2(new.low / old.high), math.log2(new.high / old.low), formula=formula)
+
+
+_OF_BASE = {"%": _relative, "倍": _times, "番": _doublings}  # units of a change that is measured against its base
+
+
+def _yearly(statement: Statement, pair: tuple[Term, Term], change: Term) -> Relation | None:
+    """Return the compound yearly rate; both years must be printed."""
+    old, new = pair
+    years = _years(statement, pair)
+    if change.unit != "%" or years is None or old.low <= 0 or new.low <= 0:
+        return None
+    falls = -1.0 if _FALLS.search(change.head) else 1.0
+    power = 1.0 / years
+    rates = sorted(falls * (ratio**power - 1) * _PERCENT for ratio in (new.low / old.high, new.high / old.low))
+    computed = falls * ((new.value / old.value) ** power - 1) * _PERCENT
+    scale = old.scale
+    formula = f"（{in_unit(new, scale)}÷{in_unit(old, scale)}）^（1/{years}）-1={_percent(computed, change)}%"
+    simple = (new.value / old.value - 1) * falls / years * _PERCENT
+    if judge(simple, simple, change) != "breaks":
+        rates = sorted((*rates, simple))
+    return _relation(pair, change, rates[0], rates[-1], formula=formula)
+
+
+def _years(statement: Statement, pair: tuple[Term, Term]) -> int | None:
+    """Return the number of years between the two values, or None where it is not printed."""
+    old, new = pair
+    before = _YEAR.findall(statement.folded, max(statement.start, old.start - len(old.head) - 8), old.start)
+    between = _YEAR.findall(statement.folded, old.end, new.start)
+    if not before or not between:
+        return None
+    years = int(between[-1]) - int(before[-1])
+    return years if years > 0 else None
+
+
+def _against_last_year(statement: Statement, pair: tuple[Term, Term], index: int) -> Iterator[Relation]:
+    """Yield the rate of B，比上年增加d，增长r%: d ÷ (B − d)."""
+    total, step = pair
+    if index >= len(statement.terms) or total.vague or step.vague or total.unit == "%":
+        return
+    rate = statement.terms[index]
+    gap = statement.between(step.end, rate.start)
+    if rate.unit != "%" or not _CHANGE.match(rate.head) or set(gap) & set("。；") or gap.count("，") > 1:
+        return
+    falls = _FALLS.search(step.head) is not None
+    sign = -1.0 if falls else 1.0
+    base = total.value - sign * step.value
+    if base <= 0:
+        return
+    low = step.low / (total.high - sign * step.low) * _PERCENT
+    high = step.high / (total.low - sign * step.high) * _PERCENT
+    low, high = sorted((low, high))
+    scale = total.scale
+    mark = "+" if falls else "-"
+    formula = (
+        f"{in_unit(step, scale)}÷（{in_unit(total, scale)}{mark}{in_unit(step, scale)}）"
+        f"={_percent(step.value / base * _PERCENT, rate)}%"
+    )
+    yield _relation(pair, rate, low, high, formula=formula)
+
+
+def _with_base_named(statement: Statement, index: int) -> Relation | None:
+    """Return the rate of B，比2020年的A增长r%, or of B，同比增长r%（上年同期A）."""
+    new, second, third = statement.terms[index : index + 3]
+    if set(statement.between(new.end, second.start)) & set("。；、") or new.vague or new.unit in {"", "百分点"}:
+        return None
+    if second.unit == new.unit and _NAMED_BASE.search(second.head) and _BARE_CHANGE.fullmatch(third.head):
+        return _judge_change(statement, (second, new), third)
+    is_pair = third.unit == new.unit and second.unit == "%" and third.end - new.start < _NEARBY
+    if is_pair and _SAME_PERIOD.search(third.head) and _CHANGE.match(second.head):
+        return _judge_change(statement, (third, new), second)
+    return None
+
+
+def _base_and_step(statement: Statement) -> Iterator[Relation]:
+    """Yield base + step = target of 在现有120家基础上，新增30家，达到150家."""
+    for base, step, target in zip(statement.terms, statement.terms[1:], statement.terms[2:], strict=False):
+        if not base.unit == step.unit == target.unit or base.vague or step.vague or target.vague:
+            continue
+        joined = statement.between(base.end, step.start)
+        said = _BASE_STEP.search(base.head) and "基础上" in joined
+        adds = re.search(r"(?:再|新)?(?:新增|增加|新建|增设|建设|改造)[^，。；\d]{0,8}$", step.head)
+        reaches = re.search(
+            r"(?:总数|总量|累计|总计|全市|全县|全区)?[^，。；\d]{0,10}(?:达到?|增至|增加到)[^，。；\d]{0,2}$",
+            target.head,
+        )
+        if not (said and adds and reaches) or "；" in statement.between(base.end, target.start):
+            continue
+        computed = base.value + step.value
+        scale = target.scale
+        formula = f"{in_unit(base, scale)}+{in_unit(step, scale)}={amount(computed, scale, 4)}{target.unit_printed}"
+        yield _relation((base, step), target, base.low + step.low, base.high + step.high, formula=formula)
+
+
+def _relation(pair: tuple[Term, Term], printed: Term, low: float, high: float, *, formula: str) -> Relation:
+    verdict = judge(low, high, printed)
+    remark = f"与文中{printed.printed}一致" if verdict == "holds" else f"文中为{printed.printed}"
+    start = printed.start - len(printed.head)
+    return Relation(
+        "R30",
+        verdict,
+        certain=True,
+        start=start,
+        end=printed.end,
+        formula=formula,
+        remark=remark,
+        places=(*pair, printed),
+        suggestion=f"{formula.rpartition('=')[2]}" if verdict != "holds" else None,
+    )

@@ -1,0 +1,45 @@
+"""A relation between figures of a letter: what was computed, what is printed, and whether both agree."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from drafter.check.arithmetic.terms import Term
+
+# holds: equal within the printed precision; rounded: less than one printed unit apart (28.76 printed 1:28); breaks
+Verdict = Literal["holds", "rounded", "breaks"]
+_TINY = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`certain` is False where the letter may mean something else than what was computed."""
+
+    rule: str
+    verdict: Verdict
+    certain: bool
+    start: int
+    end: int
+    formula: str  # 92.5÷168.8=54.8%
+    remark: str  # 文中为55.8%
+    places: tuple[Term, ...]  # the figures computed with
+    suggestion: str | None = None
+
+
+def judge(low: float, high: float, printed: Term) -> Verdict:
+    """Return how a computed range low:high agrees with a printed figure."""
+    room = _TINY * max(abs(high), abs(printed.high), 1.0)
+    if low <= printed.high + room and printed.low <= high + room:
+        return "holds"
+    gap = max(low - printed.value, printed.value - high)
+    return "rounded" if gap < printed.step * (1 - _TINY) and not printed.is_exact_count else "breaks"
+
+
+def amount(value: float, scale: float = 1.0, places: int = 2) -> str:
+    """Return a number in units of `scale`, with at most `places` decimals: 54.8, 281, 1260."""
+    text = f"{value / scale:.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def in_unit(term: Term, scale: float) -> str:
+    """Return a term's number converted to units of `scale`, as many decimals as it needs up to four."""
+    return amount(term.value, scale, 4)

@@ -1,0 +1,209 @@
+"""Shares: X占Y的P%, X，占比P%, the rates of 其中 (达标819个，达标率98%), and shares that must add up to 100 %.
+
+The whole is the one that the sentence itself names: the number behind 占, the whole of 其中, or the figure whose words
+are those behind 占. Where the sentence names a whole that is not printed (占全省的…, 占GDP…) nothing is recomputed.
+Source: DOMAIN R29; observed in fixtures/letters.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drafter.check.arithmetic.relations import Relation, amount, in_unit, judge
+from drafter.check.arithmetic.terms import Statement, Term
+
+_SHARE = re.compile(
+    r"^(?:仅|约|已|就|均|数量|金额|面积|人数|总量|规模|分别)*占(?P<of>[^占]{0,20}?)(?:的?(?:比重|比例|比率|比))?(?:约?为|达到?|的|近|约|超过?|到|了)*$"
+)
+_OF_WHOLE = re.compile(r"(?:其|总|全部|全市|全县|全区|全省|全州)?(?:总数|总量|总额|总投资|总规模|数量?)?的?")
+_RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6})率(?:为|达到?|约|近|超过?|已)*$")
+_FRAME = re.compile(
+    r"^(?:全市|全县|全区|全省|全州|我市|我县|我区|我省|同期|当年|去年|上年|其)|(?:总数|总量|总额|数量|总|数|的)+$"
+)
+_CHANGE = re.compile(r"增加|减少|增长|下降|净增|新增|较|比|缩减|回落")
+_PERCENT = 100.0
+_BACK = 8  # terms looked at for the part and the whole
+_LONGEST_REMARK = 60
+
+
+def find_shares(statement: Statement) -> Iterator[Relation]:
+    """Yield the shares of a sentence whose part and whole are both printed."""
+    for index, share in enumerate(statement.terms):
+        if share.unit not in {"%", "成"}:
+            continue
+        relation = _share(statement, index, share) or _rate(statement, index, share)
+        if relation is not None:
+            yield relation
+    yield from _sum_to_hundred(statement)
+
+
+def _share(statement: Statement, index: int, share: Term) -> Relation | None:
+    named = _inner_whole(statement, index, share)
+    if named is not None:
+        return named
+    match = _SHARE.search(share.head)
+    if match is None:
+        return None
+    part = _part(statement, index, share)
+    if part is None:
+        return None
+    if not _OF_WHOLE.fullmatch(match["of"]):
+        return _against_named(statement, index, (part, share), match["of"])
+    whole, certain = _structural_whole(statement, part, share)
+    if whole is None:
+        return None
+    return _relation(part, whole, share, certain=certain)
+
+
+def _inner_whole(statement: Statement, index: int, share: Term) -> Relation | None:
+    """Return the share of 占火警总数5460起的40%: the whole stands between 占 and the share."""
+    if index < len("两个") or not re.fullmatch(r"的?(?:约|近|超过?|比[例重])?[为达]?", share.head):
+        return None
+    part, whole = statement.terms[index - 2], statement.terms[index - 1]
+    if whole.unit != part.unit or "占" not in whole.head or statement.between(whole.end, share.start)[:1] not in "的 ":
+        return None
+    return _relation(part, whole, share, certain=True)
+
+
+def _part(statement: Statement, index: int, share: Term) -> Term | None:
+    """Return the amount right before a share: the last term of its depth, unless another statement lies between."""
+    for term in reversed(statement.terms[max(0, index - 2) : index]):
+        if term.depth != share.depth:
+            continue
+        gap = statement.between(term.end, share.start)
+        joints = gap.count("，") + gap.count("；") + gap.count("、")
+        is_amount = term.unit not in {"%", "成", "百分点", "倍", ""}
+        return term if is_amount and joints <= 1 and "；" not in gap else None
+    return None
+
+
+def _structural_whole(statement: Statement, part: Term, share: Term) -> tuple[Term | None, bool]:
+    """Return the whole a part belongs to, and whether a 其中 says so; of several the one that fits the share."""
+    at = statement.terms.index(part)
+    before = [
+        term
+        for term in statement.terms[max(0, at - 3 * _BACK) : at]
+        if term.unit == part.unit and term.high >= part.low and not _CHANGE.search(term.head)
+    ]
+    cue = statement.folded.rfind("其中", statement.start, part.start)
+    behind_cue = [term for term in reversed(before) if term.end <= cue]
+    same_depth = [term for term in reversed(before) if term.depth == part.depth]
+    for candidates, certain in ((behind_cue, True), (same_depth, False)):
+        for whole in candidates:
+            if _relation(part, whole, share, certain=True).verdict == "holds":
+                return whole, certain
+    if behind_cue:
+        return behind_cue[0], True
+    return (same_depth[0], False) if len(same_depth) == 1 else (None, False)
+
+
+def _against_named(statement: Statement, index: int, pair: tuple[Term, Term], named: str) -> Relation | None:
+    """Return the share of a whole that is named behind 占 and printed elsewhere in the sentence."""
+    part, share = pair
+    noun = _noun(named)
+    if len(noun) < len("两个"):
+        return None
+    around = statement.terms[max(0, index - _BACK) : index + _BACK]
+    wholes = [term for term in around if term.unit == part.unit and term is not part and noun in _noun(term.head)]
+    exact = [term for term in wholes if _noun(term.head).endswith(noun)]
+    candidates = exact or wholes
+    for whole in candidates:
+        if _relation(part, whole, share, certain=True).verdict == "holds":
+            return _relation(part, whole, share, certain=True)
+    if len(candidates) != 1:
+        return None
+    return _relation(part, candidates[0], share, certain=bool(exact))
+
+
+def _noun(words: str) -> str:
+    """Return the noun of a head or of what stands behind 占, frame words dropped: 全市户籍人口总数 → 户籍人口."""
+    while (shorter := _FRAME.sub("", words)) != words:
+        words = shorter
+    return words
+
+
+def _rate(statement: Statement, index: int, rate: Term) -> Relation | None:
+    """Return the rate of 排查836个，其中达标819个，达标率98%."""
+    match = _RATE.search(rate.head)
+    part = _part(statement, index, rate)
+    if match is None or part is None or match["stem"][-2:] not in part.head or rate.unit != "%":
+        return None
+    whole, certain = _structural_whole(statement, part, rate)
+    if whole is None:
+        return None
+    relation = _relation(part, whole, rate, certain=certain)
+    return relation if certain or relation.verdict == "holds" else None
+
+
+def _relation(part: Term, whole: Term, share: Term, *, certain: bool) -> Relation:
+    """Return part ÷ whole against the printed share."""
+    unit = 10.0 if share.unit == "成" else 1.0
+    low = part.low / whole.high * _PERCENT / unit if whole.high else 0.0
+    high = part.high / whole.low * _PERCENT / unit if whole.low > 0 else float("inf")
+    computed = part.value / whole.value * _PERCENT / unit if whole.value else 0.0
+    places = len(share.printed.partition(".")[2].rstrip("%成")) + 1
+    formula = (
+        f"{in_unit(part, whole.scale)}÷{in_unit(whole, whole.scale)}={amount(computed, places=places)}{share.unit}"
+    )
+    verdict = judge(low, high, share)
+    remark = f"文中为{share.printed}" if verdict != "holds" else f"与文中{share.printed}一致"
+    return Relation(
+        "R29",
+        verdict,
+        certain and not (part.vague or whole.vague),
+        part.start if part.start < share.start else share.start - len(share.head),
+        share.end,
+        formula,
+        remark,
+        (whole, part, share),
+        suggestion=f"{amount(round(computed, places - 1), places=places)}{share.unit}" if verdict != "holds" else None,
+    )
+
+
+# ---------------------------------------------------------------- shares that add up
+
+
+def _sum_to_hundred(statement: Statement) -> Iterator[Relation]:
+    """Yield the check that the shares of one list do not exceed 100 %, and reach it where the list is complete."""
+    listed = [term for term in statement.terms if term.unit == "%" and _SHARE.search(term.head)]
+    groups = [listed] if len(listed) >= len("三个数") else []
+    groups += [run for run in _respective(statement) if run != listed]
+    for group in groups:
+        relation = _hundred(statement, group)
+        if relation is not None:
+            yield relation
+
+
+def _respective(statement: Statement) -> Iterator[list[Term]]:
+    """Yield the runs of percentages behind 分别占 or 占比分别为."""
+    for cue in re.finditer(
+        r"分别占|占比分别[为是达]|占[^，。]{0,12}分别[为是达]", statement.folded[statement.start : statement.end]
+    ):
+        at = statement.start + cue.end()
+        run: list[Term] = []
+        for term in statement.terms:
+            if term.start < at:
+                continue
+            between = statement.folded[run[-1].end if run else at : term.start]
+            if term.unit != "%" or not re.fullmatch(r"[、和及与约近的]{0,3}[^，。；、]{0,12}", between):
+                break
+            run.append(term)
+        if len(run) >= len("三个数"):
+            yield run
+
+
+def _hundred(statement: Statement, group: Sequence[Term]) -> Relation | None:
+    low, high = sum(term.low for term in group), sum(term.high for term in group)
+    total = sum(term.value for term in group)
+    first, last = group[0], group[-1]
+    words = statement.folded[first.start : last.end]
+    if "其中" in words or last.end - first.start > _LONGEST_REMARK * len(group):
+        return None
+    formula = "+".join(amount(term.value) for term in group) + f"={amount(total)}%"
+    start = first.start - len(first.head)
+    if low > _PERCENT:
+        return Relation("R29", "breaks", certain=True, start=start, end=last.end, formula=formula,
+                        remark="各项占比之和超过100%", places=tuple(group))  # fmt: skip
+    if high >= _PERCENT:
+        return Relation("R29", "holds", certain=True, start=start, end=last.end, formula=formula,
+                        remark="各项占比之和约为100%", places=tuple(group))  # fmt: skip
+    return None

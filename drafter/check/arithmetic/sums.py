@@ -1,0 +1,203 @@
+"""Parts and wholes: 其中…, 包括…, 分别为…, 甲、乙、丙共计…, and lists in parentheses after a total.
+
+The list may be open (等, 有, 主要) or cover one side only; a whole that is larger than its parts is therefore held
+against the letter only where the list closes itself (共计, 分别为, 国家级…省级…市级) or misses the whole by little.
+Source: DOMAIN R28; observed in fixtures/letters (closed lists add up, open ones do not).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from drafter.assets import load_list
+from drafter.check.arithmetic.relations import Relation, Verdict, amount, in_unit
+from drafter.check.arithmetic.terms import Statement, Term
+
+Closure = Literal["closed", "likely", "open"]
+
+_CUE = re.compile(r"其中|包括|分别[为是有]|[\u4e00-\u9fff]中，?有|（(?=[^（）]{1,60}\d)")
+_TOTAL = re.compile(r"(?:共计|合计|总计|共)(?:[为达有]|达到|涉及|建成|投入|完成|新建)?[^\d全累]{0,5}$")
+_CLOSED_TOTAL = re.compile(r"(?:共计|合计|总计)[为达]?到?$")
+_OPEN = re.compile(r"等|主要|重点|[含有]$|^[^，]{0,2}有|特别是|尤其")
+_NEW_STATEMENT = re.compile(
+    r"同比|比上年|较上年|上年|增长|增加|下降|提高|共计|合计|总计|总量|总额|总数|累计|全年|目前|截至|今年|去年|平均|人均|户均|每"
+    r"|[而仅]|缺口|尚|拉动|带动|新增|完成|实现|拨付|争取|辐射|惠及|培训|计划|预计|力争|下一步|将|高于|低于|超出|节约|此外|另|同时|\d{4}年"
+)
+_PERCENT = frozenset({"%", "‰", "百分点", "成", "倍", ""})
+_NEAR = 0.1  # a list that misses its whole by no more than this share was meant to be complete
+_LONGEST_HEAD = 26
+_MOST_WHOLES = 4  # terms looked at backwards for the whole of a list
+_MOST_PARTS = 24
+
+
+def find_sums(statement: Statement) -> Iterator[Relation]:
+    """Yield the part–whole sums of a sentence."""
+    seen: set[tuple[int, int]] = set()
+    for cue in _CUE.finditer(statement.folded, statement.start, statement.end):
+        relation = _after_cue(statement, cue)
+        if relation is not None and (relation.start, relation.end) not in seen:
+            seen.add((relation.start, relation.end))
+            yield relation
+    for index, term in enumerate(statement.terms):
+        relation = _before_total(statement, index, term)
+        if relation is not None:
+            yield relation
+
+
+# ---------------------------------------------------------------- whole first, parts after
+
+
+def _after_cue(statement: Statement, cue: re.Match[str]) -> Relation | None:
+    first = next((at for at, term in enumerate(statement.terms) if term.start >= cue.end()), None)
+    if first is None or statement.terms[first].unit in _PERCENT:
+        return None
+    bracket = cue.group() == "（"
+    parts = _collect(statement, first, cue.end())
+    wholes = _wholes(statement, first, parts[0])
+    if not parts or not wholes or (bracket and len(parts) < len("两个")):
+        return None
+    words = statement.folded[cue.end() : parts[-1].end] + statement.after(parts[-1], 2)
+    closure = _closure(cue.group(), words, parts, wholes[0])
+    if bracket and closure == "open":
+        return None
+    return _weigh(parts, wholes, closure)
+
+
+def _collect(statement: Statement, first: int, cue_end: int) -> list[Term]:
+    """Return the parts of a list: terms of one unit and depth, parallel, up to the next statement."""
+    parts: list[Term] = []
+    lead = statement.terms[first]
+    joints: set[str] = set()
+    for term in statement.terms[first : first + _MOST_PARTS * 2]:
+        if term.depth > lead.depth:
+            continue
+        gap = statement.between(parts[-1].end if parts else cue_end, term.start)
+        if term.depth < lead.depth or (lead.depth and "）" in gap):
+            break
+        if term.unit != lead.unit:
+            continue
+        if parts and not _continues(gap, term, lead, joints):
+            break
+        parts.append(term)
+    return parts
+
+
+def _continues(gap: str, term: Term, lead: Term, joints: set[str]) -> bool:
+    """Return whether a term goes on with the list that `lead` opened; notes the mark that joins the list."""
+    joint = next((mark for mark in "。；，、" if mark in gap), "")
+    if joint == "。" or "其中" in gap or len(term.head) > _LONGEST_HEAD:
+        return False
+    if joints and joint not in joints and not (joint == "" or (joint == "、" and "，" in joints)):
+        return False
+    new = _NEW_STATEMENT.search(term.head)
+    if new and new.group() not in lead.head:
+        return False
+    joints.add(joint)
+    return True
+
+
+def _wholes(statement: Statement, first: int, part: Term) -> list[Term]:
+    """Return the terms before a list that may be its whole, the nearest first."""
+    found: list[Term] = []
+    for term in reversed(statement.terms[max(0, first - 3 * _MOST_WHOLES) : first]):
+        if term.unit == part.unit and term.depth <= part.depth:
+            found.append(term)
+        if len(found) == _MOST_WHOLES:
+            break
+    return found
+
+
+def _closure(cue: str, words: str, parts: Sequence[Term], whole: Term) -> Closure:
+    """Return whether a list claims to be complete."""
+    if len(parts) < len("两个") or (cue != "其中" and "中" in cue) or _OPEN.search(words):
+        return "open"
+    if cue.startswith("分别"):
+        return "closed"
+    if _is_partition([part.head for part in parts]):
+        return "likely"
+    missing = whole.value - sum(part.value for part in parts)
+    return "likely" if 0 <= missing <= _NEAR * whole.value or cue == "包括" else "open"
+
+
+def _is_partition(heads: Sequence[str]) -> bool:
+    """Return whether the heads name all sides of one division: 小学…初中…, 国家级…省级…市级…."""
+    for group in load_list("partitions")["groups"]:
+        hits = [next((word for word in group["words"] if word in head), None) for head in heads]
+        if None not in hits and len(set(hits)) == len(hits) and any(word in hits for word in group["last"]):
+            return True
+    return False
+
+
+def _weigh(parts: Sequence[Term], wholes: Sequence[Term], closure: Closure) -> Relation:
+    """Return the sum with the whole it agrees with best; the nearest counts where none agrees."""
+    for count in range(len(parts), 0, -1):
+        for whole in wholes:
+            if count < len(parts) and count < len("两个"):
+                break
+            if _agrees(parts[:count], whole) == "holds":
+                return _relation(parts[:count], whole, "holds", certain=True)
+    whole = wholes[0]
+    low = sum(part.low for part in parts)
+    if all(low > candidate.high for candidate in wholes):
+        return _relation(parts, whole, _agrees(parts, whole), certain=True)
+    if low > whole.high:
+        whole = next(candidate for candidate in wholes if low <= candidate.high)
+    verdict: Verdict = "holds" if closure == "open" else _agrees(parts, whole)
+    return _relation(parts, whole, verdict, certain=closure == "closed")
+
+
+def _agrees(parts: Sequence[Term], whole: Term) -> Verdict:
+    """Return how the sum of the parts agrees with the whole; one printed unit apart may be rounding."""
+    low, high = sum(part.low for part in parts), sum(part.high for part in parts)
+    total = sum(part.value for part in parts)
+    room = 1e-6 * max(whole.step, 1e-6)
+    if abs(total - whole.value) <= room:
+        return "holds"
+    if not (low <= whole.high + room and whole.low <= high + room):
+        return "breaks"
+    alike = all(part.step == whole.step and not part.vague for part in (*parts, whole))
+    return "rounded" if alike else "holds"
+
+
+# ---------------------------------------------------------------- parts first, total after
+
+
+def _before_total(statement: Statement, index: int, total: Term) -> Relation | None:
+    """Return the sum that a 共计 or 合计 after a list states."""
+    cue = _TOTAL.search(total.head)
+    if cue is None or total.head[: cue.start()].strip() or total.unit in _PERCENT:
+        return None
+    parts: list[Term] = []
+    for term in reversed(statement.terms[max(0, index - _MOST_PARTS) : index]):
+        if term.unit != total.unit or term.depth != total.depth:
+            continue
+        gap = statement.between(term.end, parts[-1].start if parts else total.start)
+        if "。" in gap or "；" in gap or (parts and _NEW_STATEMENT.search(parts[-1].head)):
+            break
+        parts.append(term)
+    parts.reverse()
+    for start in range(len(parts) - 1):
+        if _agrees(parts[start:], total) == "holds":
+            return _relation(parts[start:], total, "holds", certain=True)
+    listed = [term for term in parts if "，" not in statement.between(term.end, parts[-1].start)]
+    if len(listed) < len("两个") or not _CLOSED_TOTAL.search(total.head):
+        return None
+    return _relation(listed, total, _agrees(listed, total), certain=True)
+
+
+def _relation(parts: Sequence[Term], whole: Term, verdict: Verdict, *, certain: bool) -> Relation:
+    """Return the sum as a relation that covers whole and parts."""
+    everything = sorted((whole, *parts), key=lambda term: term.start)
+    numbers = "+".join(in_unit(part, whole.scale) for part in parts)
+    total = sum(part.value for part in parts)
+    formula = f"{numbers}={amount(total, whole.scale, 4)}{whole.unit_printed}" if len(parts) > 1 else parts[0].printed
+    difference = amount(abs(total - whole.value), whole.scale, 4) + whole.unit_printed
+    if verdict == "holds" and abs(total - whole.value) > whole.step / 2:
+        remark = f"不大于总数{whole.printed}"
+    elif verdict == "holds":
+        remark = "与总数一致"
+    else:
+        remark = f"文中总数为{whole.printed}，{'多出' if total > whole.value else '相差'}{difference}"
+    return Relation(
+        "R28", verdict, certain, everything[0].start, everything[-1].end, formula, remark, tuple(everything)
+    )
