@@ -23,7 +23,9 @@ _LEADS = re.compile(
     rf"(?:为此|因此|鉴于此|对此|基于(?:此|以上[^，。]{{0,8}})|综上[所述]*|据此)?，?[^，。；：]{{0,16}}?(?:特|现|谨|拟)?(?:提出|作|做|建议|有)[^，。；：]{{0,12}}?"
     rf"(?:(?:如下|以下|几[点条项个])[^，。；：]{{0,10}}(?:{_ASKS})?|建议)(?:如下)?[：。]"
 )
-_CUE = re.compile(r"建议|希望|恳请|呼吁|恳望|请求|提请|盼望|期望|期盼|吁请|请(?=[市县区省州国各相有政教财住交公自生])")
+_CUE = re.compile(
+    r"建议|希望|恳请|呼吁|恳望|请求|提请|盼望|期望|期盼|吁请|(?:^|(?<=[，：]))请(?![您你予进来求示教问批审])"
+)
 _CUE_NOUN = re.compile(
     r"(?:的|条|项|些|意见|提出|合理化|本|该|此|代表|委员|采纳|《[^》]*)建议|意见建议|建议[案书稿人者]|不希望|有希望"
 )
@@ -114,19 +116,16 @@ def _headings_that_ask(page: Page, outline: Sequence[Heading]) -> list[Range]:
 
 
 def _sentences_in(page: Page, sentences: Sequence[Sentence], place: Range) -> list[Range]:
-    """Return the suggestions in a stretch without headings: what asks, or else what opens with a measure."""
+    """Return the suggestions in a stretch without headings: what asks, or where nothing does, what opens a measure."""
     inside = [
-        clause
+        list(_clauses(page, max(sentence.start, place[0]), sentence.end))
         for sentence in sentences
         if place[0] <= sentence.start < place[1] or sentence.start < place[0] < sentence.end
-        for clause in _clauses(page, max(sentence.start, place[0]), sentence.end)
     ]
-    asking = [clause for clause in inside if _asks(page.folded[slice(*clause)])]
-    if len(asking) > 1:
-        return asking
-    return [
-        clause for clause in inside if _asks(page.folded[slice(*clause)]) or opens_measure(page.folded, clause[0])
-    ] or inside
+    words = page.folded
+    asking = [clauses for clauses in inside if any(_asks(words[slice(*clause)]) for clause in clauses)]
+    asking = asking or [clauses for clauses in inside if clauses and opens_measure(words, clauses[0][0])] or inside
+    return [clause for clauses in asking for clause in clauses]
 
 
 def _asking_sentences(

@@ -5,10 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from drafter.documents import Genre, Heading, Sentence, Span
+from drafter.grammar.fold import fold
 from drafter.grammar.markers import RUN_IN, read_marker
 from drafter.parse.commitments_cues import (
     is_courtesy,
     is_heading_ahead,
+    names_next_steps,
     leads_on,
     only_announces,
     promises,
@@ -109,11 +111,16 @@ def _counts(clause: str, heading: Heading | None, *, is_ahead: bool) -> bool:
 
 
 def _says_what(words: str, heading: Heading) -> bool:
-    """Return whether a heading is a sentence of its own: a run-in point, an item with nothing under it, a long one."""
-    marker = read_marker(heading.marker, 0)
+    """Return whether a heading is a promise of its own, not only the name of what follows.
+
+    一是完善价格机制。 is one; a numbered heading only if it is long or nothing stands under it; 下一步工作 never.
+    """
+    if not heading.marker or (len(words) <= _WHOLE_ITEM and "，" not in words and names_next_steps(words)):
+        return False
+    marker = read_marker(fold(heading.marker), 0)
     if marker is not None and marker.family in RUN_IN:
         return True
-    return bool(heading.marker) and (heading.body_end - heading.end <= 1 or len(words) > _WHOLE_ITEM or promises(words))
+    return heading.body_end - heading.end <= 1 or len(words) > _WHOLE_ITEM or (promises(words) and not leads_on(words))
 
 
 def _asides(page: Page, clause: _Range) -> Iterator[Span]:

@@ -1,18 +1,21 @@
 """What in a clause looks forward, what states a fact, and what only announces a list."""
 
 import re
+from collections.abc import Iterator
 
 from drafter.grammar.verbs import opens_measure
 
 # Lead-ins of what is to come; at the head of a clause, possibly behind 因此，.
 LEADS_ON = re.compile(
-    r"下一?步|下一?阶段|下一年|下半年|今后|接下来|后续(?:，|我|将|工作)|未来|明年|来年|将来|近期，?我|今年，?(?:我们|我局|我委|我市)?将"
+    r"下一?步|下一?阶段|下一年|下半年|今后|接下来|后续(?:，|我|将|工作)|未来(?=，|我|将|[一二两三五几0-9])|明年|来年|将来|近期，?我|今年，?(?:我们|我局|我委|我市)?将"
 )
 _HEADING_AHEAD = re.compile(
-    r"下一?步|下一?阶段|今后|接下来|后续|下半年|明年|未来|打算|努力方向|工作(?:计划|思路|设想|考虑|安排|建议)|改进措施|(?:几点|工作)?考虑$"
+    r"^(?:关于)?(?:下一?步|下一?阶段|今后|接下来|下半年|明年)|打算$|努力方向$|(?:^|[的和及、])(?:工作)?(?:计划|思路|设想|考虑|安排)$"
+    r"|(?:下一?步|下一?阶段|今后|后续|未来)[^，。；]{0,6}(?:计划|思路|安排|措施|举措|考虑|方向|工作)$"
 )
+_HEADING_MIXED = re.compile(r"困难|问题|不足|现状|成效|情况|短板")  # 存在的困难和下一步打算: the lead-in decides
 _FACT = re.compile(
-    r"已(?!知)|(?<!为)了(?!解|然|如|结)|曾|截[至止]|目前|近年|以来|去年|前年|上年|上半年|今年[0-9一二三四五六七八九十]{1,3}[月—-]|累计|先后|其中"
+    r"已(?!知)|(?<!为)了(?!解|然|如|结)|曾|截[至止]|目前|近年|以来|去年|前年|上年|上半年|今年[0-9一二三四五六七八九十]{1,3}[月—-]|累计|先后"
     r"|分别为|同比|占比?[0-9]|正在|共(?:有|计|建|开|投|发|举|筹|争)"
 )
 _FIRM_FACT = re.compile(r"已(?!知)|(?<!为)了(?!解|然|如|结)|曾|截[至止]|以来|去年|前年|上年|累计|先后")
@@ -23,7 +26,7 @@ _REACHES = re.compile(
     r"完成|实现|建成|启动|达到|出台|印发|投入|投用|开工|全面|全部|覆盖|接入|控制|超过|突破|提高到|提升到|开通|新增|不低于|不高于"
 )
 _AIMS = re.compile(
-    r"力争|(?<![模虚草比])拟(?![定合订态制物人音])|打算|争取(?:早日|尽快|尽早|年|在|到|20|列入|纳入|今|明|于|用|让|使|更多)"
+    r"力争|(?<![模虚草比])拟(?![定合订态制物人音]|[^，。；]{1,8}的)|打算|争取(?:早日|尽快|尽早|年|在|到|20|列入|纳入|今|明|于|用|让|使|更多)"
     r"|(?<![^，。；：我们局委市县区年门院会处还并也后])计划(?=[于在到用投从今明年新再20-9通安建开实完启将全出召举]|总投资)"
     r"|预计(?=[^，]{0,12}(?:开工|动工|建成|完成|投入|投用|竣工|启动|交付|通车|出台|印发))"
 )
@@ -50,16 +53,22 @@ _SUBJECT = re.compile(
 )
 
 _ANNOUNCES = re.compile(
-    r"(?:(?:以下|如下|下列|这)[^，。；]{0,8}(?:方面|工作|措施|举措|几点|几项)|(?:[从在]|做好|抓好|推进|开展)?[^，。；]{0,10}[几两三四五六七八九十0-9]个?(?:方面|项|点|件)[^，。；]{0,10}(?:工作|着手|入手|发力|努力|突破|措施)?)[^，。；]{0,6}[：。]?$"
+    r"(?:以下|如下|下列|这)[^，。；]{0,8}(?:方面|工作|措施|举措|几点|几项|任务)"
+    r"|(?:[几两三四五六七八九十0-9]|多)个?(?:方面|项|点|件|大)[^，。；]{0,10}$"
 )
-_ONLY_LEADS = re.compile(
-    r"^(?:因此|为此|同时|根据|结合|按照|针对|围绕|在[^，]*下|下一?步|下一?阶段|今后|接下来|明年|未来|今年|以[^，]*为|对照|立足|我们|我局|我委|市)"
+_TAKES_IN = re.compile(
+    r"(?:吸收|采纳|吸纳|借鉴|结合|研究|参考|听取|按照|根据|针对)[^，。；]{0,16}(?:建议|意见|要求|部署|问题|实际)$"
 )
-_COURTESY = re.compile(r"感谢|希望您|望您|欢迎|敬请|恳请|请您|祝您|此复|特此|如有(?:不|疑|什么)|^您")
+_COURTESY = re.compile(r"感谢|希望您|望您|欢迎您|敬请|恳请|请您|祝您|此复|特此|如有(?:不|疑|什么)")
 
 
 def is_heading_ahead(words: str) -> bool:
     """Return whether a heading opens what is to come: 下一步工作打算."""
+    return names_next_steps(words) and not _HEADING_MIXED.search(words)
+
+
+def names_next_steps(words: str) -> bool:
+    """Return whether a heading names the next steps, alone or beside difficulties."""
     return _HEADING_AHEAD.search(words) is not None
 
 
@@ -75,31 +84,35 @@ def is_courtesy(clause: str) -> bool:
 
 def only_announces(clause: str) -> bool:
     """Return whether a clause only announces a list (重点做好以下几个方面的工作：)."""
-    if not (clause.endswith("：") or _ANNOUNCES.search(clause)):
+    parts = clause.rstrip("：。；").split("，")
+    if not (clause.endswith("：") or _ANNOUNCES.search(parts[-1])):
         return False
-    parts = clause.rstrip("：。").split("，")
-    return all(_ONLY_LEADS.match(part) or _ANNOUNCES.search(part) for part in parts)
+    return not any(
+        opens_measure(part, 0) and not _ANNOUNCES.search(part) and not _TAKES_IN.search(part) for part in parts
+    )
 
 
 def leads_on(clause: str) -> bool:
     """Return whether a clause opens what is to come, for itself and what follows."""
     found = LEADS_ON.search(clause)
-    return found is not None and (found.start() == 0 or clause[found.start() - 1] in "，：、来情求")
+    return found is not None and (found.start() == 0 or clause[found.start() - 1] in "，：、")
 
 
 def promises(clause: str) -> bool:
-    """Return whether a clause by itself looks forward."""
-    if leads_on(clause) and not _FIRM_FACT.search(clause):
+    """Return whether a clause by itself looks forward; what it says before the cue may be a fact."""
+    if _has_shall(clause) or waits(clause) or (_CONTINUES.match(clause) and not states_fact(clause)):
         return True
-    if _has_shall(clause):
+    if any(leads_on(tail) and not _FIRM_FACT.search(tail) for tail in _tails(clause, LEADS_ON)):
         return True
-    if _AIMS.search(clause) and not _FIRM_FACT.search(clause):
+    if any(not _FIRM_FACT.search(tail) for tail in _tails(clause, _AIMS)):
         return True
-    if _CONTINUES.match(clause) and not states_fact(clause):
-        return True
-    if _YEAR_AHEAD.search(clause) and _REACHES.search(clause) and not states_fact(clause):
-        return True
-    return waits(clause)
+    return any(_REACHES.search(tail) and not states_fact(tail) for tail in _tails(clause, _YEAR_AHEAD))
+
+
+def _tails(clause: str, cue: re.Pattern[str]) -> Iterator[str]:
+    """Yield the clause from the comma before each cue on."""
+    for found in cue.finditer(clause):
+        yield clause[clause.rfind("，", 0, found.start()) + 1 :]
 
 
 def waits(clause: str) -> bool:

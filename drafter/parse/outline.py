@@ -8,11 +8,12 @@ from drafter.grammar.markers import RUN_IN
 from drafter.parse.enclosed import find_enclosures
 from drafter.parse.outline_levels import Entry, find_levels
 from drafter.parse.outline_markers import Series, find_series
-from drafter.parse.outline_unnumbered import find_own_lines, find_run_ins, parallel_run_ins
+from drafter.parse.outline_own_lines import with_own_lines
+from drafter.parse.outline_run_ins import with_run_ins
 from drafter.parse.page import Frame, Page
 from drafter.parse.paragraphs import Paragraph, body_paragraphs
+from drafter.parse.stops import stop_pattern
 
-_STOP = re.compile(r"[。；！？]|(?<=[^\x00-\x7f])\.(?![0-9.])")
 _EDGE = "。；！？，：、.… \n"
 
 
@@ -20,10 +21,11 @@ def find_outline(page: Page, frame: Frame, genre: Genre) -> tuple[Heading, ...]:
     """Return the entries of the outline in reading order, levels counted from the letter's outermost."""
     paragraphs = body_paragraphs(page, frame)
     entries = _numbered(find_series(page, paragraphs))
-    entries = _with_unnumbered(page, paragraphs, entries)
+    entries = with_run_ins(page, paragraphs, with_own_lines(page, paragraphs, entries))
     levels = find_levels(entries)
+    stops = stop_pattern(page)
     spans = [
-        _words(page, paragraphs[entry.paragraph], entry, following)
+        _words(page, stops, paragraphs[entry.paragraph], entry, following)
         for entry, following in zip(entries, [*entries[1:], None], strict=False)
     ]
     ends = _body_ends(page, frame, paragraphs, entries, levels)
@@ -43,39 +45,31 @@ def find_outline(page: Page, frame: Frame, genre: Genre) -> tuple[Heading, ...]:
 def _numbered(all_series: Sequence[Series]) -> list[Entry]:
     """Return the members of all series in reading order."""
     entries = [
-        Entry(found.marker.start, found.marker.end, series.family, number, found.paragraph, found.place == "line")
+        Entry(
+            found.marker.start,
+            found.marker.end,
+            series.family,
+            number,
+            found.marker.ordinal,
+            found.paragraph,
+            found.place == "line",
+        )
         for number, series in enumerate(all_series)
         for found in series.members
     ]
     return sorted(entries, key=lambda entry: entry.start)
 
 
-def _with_unnumbered(page: Page, paragraphs: Sequence[Paragraph], entries: list[Entry]) -> list[Entry]:
-    """Return the entries with the unnumbered headings among them."""
-    marked = {entry.paragraph for entry in entries if entry.opens_line}
-    number = len(entries)
-    for index in find_own_lines(page, paragraphs, marked):
-        place = paragraphs[index].start
-        entries.append(Entry(place, place, "own_line", number, index, opens_line=True))
-        marked.add(index)
-    entries.sort(key=lambda entry: entry.start)
-    ends = find_run_ins(page, paragraphs, marked)
-    for group in parallel_run_ins(entries, ends, set(range(len(paragraphs))) - marked):
-        number += 1
-        for index in group:
-            place = paragraphs[index].start
-            entries.append(Entry(place, place, "run_in", number, index, opens_line=True))
-    return sorted(entries, key=lambda entry: entry.start)
-
-
-def _words(page: Page, paragraph: Paragraph, entry: Entry, following: Entry | None) -> tuple[int, int]:
+def _words(
+    page: Page, stops: re.Pattern[str], paragraph: Paragraph, entry: Entry, following: Entry | None
+) -> tuple[int, int]:
     """Return where the words of a heading stand: up to its full stop, the next marker or the end of the line."""
     limit = paragraph.end
     if following is not None and following.start < limit:
         limit = following.start
     enclosures = find_enclosures(page.folded, entry.words, limit)
     end = limit
-    for stop in _STOP.finditer(page.folded, entry.words, limit):
+    for stop in stops.finditer(page.folded, entry.words, limit):
         around = enclosures.around(stop.start())
         if around is None:
             end = stop.start()

@@ -26,6 +26,7 @@ class Entry:
     words: int
     kind: Kind
     series: int  # entries that count together have one number
+    ordinal: int  # 0 for a heading without a number
     paragraph: int  # index
     opens_line: bool
 
@@ -75,7 +76,7 @@ def _encloses(rung: _Rung, entry: Entry, starts: dict[int, list[int]], nested: s
     following = bisect_right(outer, entry.start)
     if following < len(outer):
         return inner[-1] < outer[following] or _is_deeper(entry.kind, rung.kind)
-    if entry.paragraph != rung.paragraph and not rung.opens_line:
+    if entry.paragraph != rung.paragraph and not (rung.opens_line and (entry.opens_line or rung.kind != "run_in")):
         return False
     if (rung.kind, entry.kind) in nested:
         return True

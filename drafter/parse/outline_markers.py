@@ -31,7 +31,8 @@ _ALLOWED: dict[str, frozenset[Place]] = {
 }
 # One alone at the start of a line is a heading; one alone of any other family is chance.
 _HEADS_ALONE = frozenset({"chapter", "section", "cn_capital", "cn_comma", "cn_paren", "arabic_dot"})
-_MISPRINT = re.compile(r"[一二三四五六七八九十]{1,3} ?[.，．]")
+_MISPRINT = re.compile(r"[一二三四五六七八九十]{1,3} ?[.，]+|[0-9]{1,2} ?，+")
+_RATIO = re.compile(r"[0-9]：[0-9]")
 _THANKS = re.compile(
     r"[，：]?(?:要|我们|我局|请允许我)?(?:衷心|诚挚|非常|十分|再次)?(?:地|的)?(?:感谢|致谢|谢谢|对您|对你|对贵|向您|祝)"
 )
@@ -119,7 +120,7 @@ def _place(folded: str, paragraph: Paragraph, position: int) -> Place:
 
 def _fits(folded: str, marker: Marker, place: Place) -> bool:
     """Return whether the words around a marker let it number something."""
-    if marker.family == "cn_comma" and place != "line" and _MISPRINT.match(marker.text):
+    if place != "line" and (_MISPRINT.fullmatch(marker.text) or _RATIO.match(folded, marker.start - 2)):
         return False
     if marker.family in {"sequence", "ordinal"}:
         return not _THANKS.match(folded, marker.end)

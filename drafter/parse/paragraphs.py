@@ -11,7 +11,8 @@ _ENDS = frozenset("。！？；：”’》）】.…")
 _LABEL = re.compile(r"[^，。；]{1,12}：")
 _WRAPPED_LINES = 3  # so many full lines without an end mark show that the text is hard-wrapped
 _NARROW, _BROAD = 24, 100  # widths in half-width characters: a wrapped page lies between
-_SLACK = 4
+_RAGGED = 6  # half-width characters that full lines may differ by
+_INDENT = 4  # two characters
 _ODD_LINES = 20  # one line in so many may be longer: a table row
 
 
@@ -59,8 +60,15 @@ def _between(page: Page, frame: Frame, start: int, end: int) -> list[Block]:
 
 
 def join_wrapped(page: Page, blocks: list[Block]) -> tuple[Paragraph, ...]:
-    """Return the blocks as paragraphs: a full line without an end mark goes on in the next one."""
+    """Return the blocks as paragraphs: a full line without an end mark goes on in the next one.
+
+    Where paragraphs are indented, a line need not be full: the next one shows by its indent whether it is a new one.
+    """
     width = _wrap_width(page, blocks)
+    if width is None:
+        return tuple(Paragraph(block.start, block.end) for block in blocks)
+    indented = sum(_is_indented(page, block) for block in blocks) > 1
+    least = width // 2 if indented else width - _RAGGED
     paragraphs: list[Paragraph] = []
     goes_on = False
     for block in blocks:
@@ -68,31 +76,31 @@ def join_wrapped(page: Page, blocks: list[Block]) -> tuple[Paragraph, ...]:
             paragraphs[-1] = Paragraph(paragraphs[-1].start, block.end)
         else:
             paragraphs.append(Paragraph(block.start, block.end))
-        goes_on = width is not None and _is_full(page, block, width)
+        goes_on = _width(page, block) >= least
     return tuple(paragraphs)
 
 
 def _wrap_width(page: Page, blocks: list[Block]) -> int | None:
     """Return the width at which the lines were broken, or None when each line is a paragraph."""
-    open_lines = [_width(page, block) for block in blocks if page.folded[block.end - 1] not in _ENDS]
-    if not open_lines:
+    open_lines = sorted(_width(page, block) for block in blocks if page.folded[block.end - 1] not in _ENDS)
+    if len(open_lines) < _WRAPPED_LINES:
         return None
-    width = max(open_lines)
-    full = sum(width - _SLACK <= line for line in open_lines)
-    longer = sum(_width(page, block) > width + _SLACK for block in blocks)
+    width = open_lines[len(open_lines) * 3 // 4]
+    full = sum(abs(width - line) <= _RAGGED for line in open_lines)
+    longer = sum(_width(page, block) > width + 2 * _RAGGED for block in blocks)
     wrapped = _NARROW <= width <= _BROAD and full >= _WRAPPED_LINES and longer * _ODD_LINES <= len(blocks)
     return width if wrapped else None
 
 
-def _is_full(page: Page, block: Block, width: int) -> bool:
-    """Return whether a line was broken because it was full."""
-    return _width(page, block) >= width - _SLACK
+def _is_indented(page: Page, block: Block) -> bool:
+    """Return whether a line starts with two spaces or more."""
+    return page.folded[max(0, block.start - 2) : block.start] == "  "
 
 
 def _follows(page: Page, paragraph: Paragraph, block: Block) -> bool:
     """Return whether a line goes on with the paragraph above it: no blank line, indent, marker or label between."""
     gap = page.folded[paragraph.end : block.start]
-    if gap.count("\n") != 1 or "|" in gap or gap.endswith("  "):
+    if gap.count("\n") != 1 or "|" in gap or _is_indented(page, block):
         return False
     if page.folded[paragraph.end - 1] in "。！？；：":
         return False
@@ -100,9 +108,10 @@ def _follows(page: Page, paragraph: Paragraph, block: Block) -> bool:
 
 
 def _width(page: Page, block: Block) -> int:
-    """Return the width of a line; a Chinese character is two wide."""
+    """Return the width of a line with its indent; a Chinese character or mark is two wide."""
     line = page.text[block.start : block.end]
-    return len(line) + sum(character > "\u2e7f" for character in line)
+    indent = _INDENT if _is_indented(page, block) else 0
+    return indent + len(line) + sum(not character.isascii() for character in line)
 
 
 def _clip(page: Page, apart: list[tuple[int, int]], start: int, end: int) -> Iterable[Block]:

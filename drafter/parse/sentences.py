@@ -8,9 +8,9 @@ from drafter.documents import Heading, Sentence
 from drafter.parse.enclosed import find_enclosures
 from drafter.parse.page import Frame, Page
 from drafter.parse.paragraphs import Paragraph, merge_ranges, page_paragraphs
+from drafter.parse.stops import stop_pattern
 
-# A half-width full stop ends a sentence only behind a Chinese character: not in 3.5 and not in 1.
-_STOP = re.compile(r"(?:[。！？]|(?<=[\u3400-\u9fff”’》）])\.(?![0-9A-Za-z.]))[。！？]*[”’》）】\"]*")
+_CLOSING = re.compile(r"[。！？]*[”’》）】\"]*")
 _GOES_ON = "，、；：的等和与及"  # what follows a quotation that is part of a longer sentence
 _TRAILING = frozenset("。；！？，：、.…")  # marks that close a heading and stay with it
 
@@ -22,7 +22,8 @@ def split_sentences(page: Page, frame: Frame, outline: Sequence[Heading]) -> tup
     of its own, also when it opens a paragraph and when its full stop was forgotten.
     """
     cuts = _fixed_cuts(page, frame, outline)
-    pieces = [piece for paragraph in page_paragraphs(page, frame) for piece in _pieces(page, paragraph, cuts)]
+    marks = stop_pattern(page)
+    pieces = [piece for paragraph in page_paragraphs(page, frame) for piece in _pieces(page, paragraph, cuts, marks)]
     covered = _cover(page, frame, pieces)
     return tuple(Sentence(number, start, end) for number, (start, end) in enumerate(covered, 1))
 
@@ -47,10 +48,10 @@ def _after_marks(page: Page, position: int) -> int:
     return position
 
 
-def _pieces(page: Page, paragraph: Paragraph, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _pieces(page: Page, paragraph: Paragraph, cuts: Sequence[int], marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield the sentences of one paragraph, white space around them left out."""
     first, last = bisect_right(cuts, paragraph.start), bisect_left(cuts, paragraph.end)
-    ends = sorted({*cuts[first:last], *_stops(page.folded, paragraph), paragraph.end})
+    ends = sorted({*cuts[first:last], *_stops(page.folded, paragraph, marks), paragraph.end})
     start = paragraph.start
     piece: tuple[int, int] | None = None
     for end in ends:
@@ -69,13 +70,17 @@ def _pieces(page: Page, paragraph: Paragraph, cuts: Sequence[int]) -> Iterator[t
         yield piece
 
 
-def _stops(folded: str, paragraph: Paragraph) -> Iterator[int]:
-    """Yield where sentences end by their own marks."""
+def _stops(folded: str, paragraph: Paragraph, marks: re.Pattern[str]) -> Iterator[int]:
+    """Yield where sentences end by their own marks; ； ends none."""
     enclosures = find_enclosures(folded, paragraph.start, paragraph.end)
-    for stop in _STOP.finditer(folded, paragraph.start, paragraph.end):
-        around = enclosures.around(stop.start())
-        if around is None or (stop.end() >= around[1] and folded[stop.end() : stop.end() + 1] not in _GOES_ON):
-            yield stop.end()
+    for mark in marks.finditer(folded, paragraph.start, paragraph.end):
+        if mark.group() == "；":
+            continue
+        closing = _CLOSING.match(folded, mark.end(), paragraph.end)
+        end = mark.end() if closing is None else closing.end()
+        around = enclosures.around(mark.start())
+        if around is None or (end >= around[1] and folded[end : end + 1] not in _GOES_ON):
+            yield end
 
 
 def _cover(page: Page, frame: Frame, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:

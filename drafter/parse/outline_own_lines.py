@@ -1,0 +1,116 @@
+"""Headings without a number that stand on a line of their own (bold in the original, or their number was lost)."""
+
+import re
+from collections.abc import Sequence
+
+from drafter.grammar.markers import RUN_IN
+from drafter.parse.outline_levels import Entry
+from drafter.parse.page import Page
+from drafter.parse.paragraphs import Paragraph
+
+_SHORTEST, _LONGEST = 2, 40
+_FIRST_CJK = "\u2e7f"
+_END_MARK = re.compile(r"[。；，！？：、….|]$")
+_STOP = re.compile(r"[。；！？]")
+_LABEL = re.compile(r"[^，。；：“”0-9]{2,12}：")
+_TOPIC = (
+    r"(?:基本|总体|工作|有关|办理|主要|具体|相关|存在|当前|现实)?(?:的|主要|工作)*"
+    r"(?:案由|案据|背景|情况|现状|问题|不足|困难|原因|分析|建议|对策|措施|做法|意见|成效|进展|打算|思路|安排|依据|方案|说明|理由)"
+)
+# Words that name a part of a paper, not a measure: 存在的问题, 意见和建议.
+_PART = re.compile(rf"[^，。；：“”0-9]{{0,6}}?{_TOPIC}(?:[和及与、]{_TOPIC})?：?")
+_KNOWN = re.compile(r"下一?步|今后|打算|情况|问题|建议|措施|做法|现状|成效|原因|对策|进展|困难|案由|分析")
+_TITLE = re.compile(r"(?:提案|建议|答复|复函|议案|意见|的函|的报告)(?:（[^）]*）)?$")
+_SENTENCE_ENDS = "。！？；：”）】"
+_LEAST_PARALLEL = 2
+
+
+def with_own_lines(page: Page, paragraphs: Sequence[Paragraph], entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries with the own-line headings among them, in reading order.
+
+    One that stands where a numbered series lacks a number is a member of that series. A label that opens numbered
+    items (建议：, 存在的问题) is no entry and adds no level.
+    """
+    marked = {entry.paragraph for entry in entries if entry.opens_line}
+    found = [
+        index for index in _heading_lines(page, paragraphs, marked) if not _opens_items(page, paragraphs, index, marked)
+    ]
+    number = 1 + max((entry.series for entry in entries), default=0)
+    added = []
+    loose = []
+    for index in found:
+        place = paragraphs[index].start
+        series = _series_lacking(entries, place)
+        if series is None:
+            loose.append(index)
+        else:
+            added.append(Entry(place, place, series.kind, series.series, 0, index, opens_line=True))
+    if len(loose) >= _LEAST_PARALLEL or any(_KNOWN.search(_words(page, paragraphs[index])) for index in loose):
+        added += [
+            Entry(paragraphs[index].start, paragraphs[index].start, "own_line", number, 0, index, opens_line=True)
+            for index in loose
+        ]
+    return sorted([*entries, *added], key=lambda entry: entry.start)
+
+
+def _heading_lines(page: Page, paragraphs: Sequence[Paragraph], marked: set[int]) -> list[int]:
+    """Return the indices of paragraphs that have the form and the place of a heading."""
+    found: list[int] = []
+    for index, paragraph in enumerate(paragraphs[:-1]):
+        if index in marked or not _is_heading_line(page, paragraph, is_first=index == 0):
+            continue
+        under = paragraphs[index + 1]
+        follows_heading = index - 1 in marked or found[-1:] == [index - 1]
+        if index and not follows_heading and page.folded[paragraphs[index - 1].end - 1] not in _SENTENCE_ENDS:
+            continue
+        if _is_cell(page, paragraph, under):
+            continue
+        if index + 1 in marked or _is_prose(page, paragraph, under):
+            found.append(index)
+    return found
+
+
+def _is_heading_line(page: Page, paragraph: Paragraph, *, is_first: bool) -> bool:
+    """Return whether a paragraph is short, has no end mark, or is a label with nothing behind its colon."""
+    words = _words(page, paragraph)
+    if not _SHORTEST <= len(words) <= _LONGEST or "\n" in words or _STOP.search(words):
+        return False
+    if sum(character > _FIRST_CJK for character in words) * 2 <= len(words):
+        return False
+    if is_first and _TITLE.search(words):
+        return False
+    return not _END_MARK.search(words) or (_LABEL.fullmatch(words) is not None and _PART.fullmatch(words) is not None)
+
+
+def _is_prose(page: Page, heading: Paragraph, under: Paragraph) -> bool:
+    """Return whether a sentence longer than the heading stands under it."""
+    return page.folded[under.end - 1] in _SENTENCE_ENDS and under.end - under.start > heading.end - heading.start
+
+
+def _is_cell(page: Page, paragraph: Paragraph, under: Paragraph) -> bool:
+    """Return whether a paragraph is the last cell of a table row: a bar before it, a new line behind it."""
+    before = page.folded[max(0, paragraph.start - 3) : paragraph.start]
+    return "|" in before and "\n" in page.folded[paragraph.end : under.start]
+
+
+def _opens_items(page: Page, paragraphs: Sequence[Paragraph], index: int, marked: set[int]) -> bool:
+    """Return whether a heading line only names the numbered items under it."""
+    return index + 1 in marked and _PART.fullmatch(_words(page, paragraphs[index])) is not None
+
+
+def _series_lacking(entries: Sequence[Entry], place: int) -> Entry | None:
+    """Return a member of the innermost line series that lacks a number at `place`: 一、 … (bare) … 三、."""
+    last: dict[int, Entry] = {}
+    for entry in entries:
+        if not entry.opens_line or entry.kind in RUN_IN:
+            continue
+        before = last.get(entry.series)
+        if before is not None and before.start < place < entry.start and entry.ordinal - before.ordinal > 1:
+            return before
+        last[entry.series] = entry
+    return None
+
+
+def _words(page: Page, paragraph: Paragraph) -> str:
+    """Return the folded words of a paragraph."""
+    return page.folded[paragraph.start : paragraph.end]
