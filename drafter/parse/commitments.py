@@ -10,8 +10,8 @@ from drafter.grammar.markers import RUN_IN, read_marker
 from drafter.parse.commitments_cues import (
     is_courtesy,
     is_heading_ahead,
-    names_next_steps,
     leads_on,
+    names_next_steps,
     only_announces,
     promises,
     states_fact,
