@@ -6,6 +6,7 @@ from typing import Any
 from drafter.documents import Letter, SourceText, as_json
 from drafter.parse.frame import find_frame
 from drafter.parse.genre import find_genre
+from drafter.parse.header import read_header
 from drafter.parse.page import open_page
 
 __all__ = ["parse_letter"]
@@ -24,19 +25,18 @@ def parse_letter(source: SourceText) -> Letter:
     page = open_page(source.text)
     frame = find_frame(page)
     genre = find_genre(page, frame)
+    header = read_header(page, frame, genre)
     outline = _optional("outline", "find_outline")(page, frame, genre)
     sentences = _optional("sentences", "split_sentences")(page, frame, outline)
     return Letter(
         source=_reading_report(source),
         genre=genre,
-        title=frame.title,
-        opening=frame.opening,
-        closing=frame.closing,
+        **header,
         text=source.text,
         outline=outline,
         sentences=sentences,
         figures=_optional("figures", "find_figures")(page, frame, outline, sentences),
-        policies=_optional("policies", "find_policies")(page, frame, None),
+        policies=_optional("policies", "find_policies")(page, frame, header.get("proposal_title")),
         asks=_optional("asks", "find_asks")(page, frame, genre, outline, sentences),
         commitments=_optional("commitments", "find_commitments")(page, frame, genre, outline, sentences),
         furniture=frame.furniture,

@@ -5,13 +5,20 @@ from dataclasses import dataclass
 
 from drafter.documents import Span
 from drafter.grammar.fold import fold
+from drafter.parse.layout import Line, cut_flat, join_wrapped
 
-_BLOCK = re.compile(r"[^\n|]+")
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_CELL_END = re.compile(r"[|｜]|</?(?:br|p|td|tr|div) ?/?>|\Z", re.IGNORECASE)
+_RULE = re.compile(r"[ ：=_*~#+—-]+\Z")  # |:---|---| and other ruled lines
+_MARKUP = re.compile(r"(?:#{1,6}(?= )|[*+>•●○■□◆▪-](?= )|[*_]{1,3}(?=\S))\s*")  # Markdown, list bullets
+# Pinyin printed after a character by some mirrors: 關(guān)于設(shè)立.
+_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])（ ?[a-zü\xe0-\xff\u0101-\u01dc]{1,7} ?）")
+_FEWEST_GLOSSES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line (or table cell) without the white space around it; never empty."""
+    """A paragraph (or table cell) without the white space around it; never empty. It may hold wrapped lines."""
 
     start: int
     end: int
@@ -44,16 +51,35 @@ class Frame:
     body: tuple[int, int]
     closing: Span | None
     end_block: tuple[int, int] | None  # 署名, 日期, 联系人, 抄送, 附件
+    issuer: Span | None = None  # 署名 as printed in the end block
+    date: Span | None = None  # 成文日期 as printed there
 
 
 def open_page(text: str) -> Page:
-    """Return the page of a text, cut into blocks at line ends and table bars."""
-    blocks = []
-    for match in _BLOCK.finditer(text):
-        start, end = match.span()
-        piece = match.group()
-        start += len(piece) - len(piece.lstrip())
-        end -= len(piece) - len(piece.rstrip())
-        if start < end:
-            blocks.append(Block(start, end))
-    return Page(text, fold(text), tuple(blocks))
+    """Return the page of a text, cut into blocks at line ends, table bars, and where a file ran lines together."""
+    folded = _without_glosses(fold(text))
+    lines = [cell for row in _LINE.finditer(text) for cell in _cells(folded, *row.span())]
+    pieces = [piece for line in join_wrapped(folded, lines) for piece in cut_flat(folded, line)]
+    return Page(text, folded, tuple(Block(start, end) for start, end in pieces))
+
+
+def _cells(folded: str, start: int, end: int) -> list[Line]:
+    """Return the cells of a row, trimmed, without list and heading marks; ruled lines give none."""
+    cells, cursor = [], start
+    for mark in _CELL_END.finditer(folded, start, end):
+        piece = folded[cursor : mark.start()]
+        left = cursor + len(piece) - len(piece.lstrip())
+        right = cursor + len(piece.rstrip(" *_"))
+        markup = _MARKUP.match(folded, left, right)
+        left = markup.end() if markup else left
+        if left < right and not _RULE.match(folded, left, right):
+            cells.append((left, right))
+        cursor = mark.end()
+    return cells
+
+
+def _without_glosses(folded: str) -> str:
+    """Return the folded text with reading glosses blanked out, when it is full of them."""
+    if sum(1 for _ in _GLOSS.finditer(folded)) < _FEWEST_GLOSSES:
+        return folded
+    return _GLOSS.sub(lambda gloss: " " * len(gloss.group()), folded)

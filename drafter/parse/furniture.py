@@ -1,0 +1,51 @@
+"""What is on the page and is not the letter: navigation, fields of the web page, buttons, counters, neighbours, footers."""
+
+import re
+from collections.abc import Iterable
+
+from drafter.documents import Span
+from drafter.parse.page import Page
+
+# Rows that no letter holds: after one of these nothing of the letter follows. Observed on government pages.
+_HARD = re.compile(
+    r"(?:[【\[〖（<>\s]*(?:上一?[篇条页则]|下一?[篇条页则]|前一篇|后一篇)[】\]]?[：:，>]?)|"
+    r"[【\[（]?(?:责任编辑|编辑|责编|审核|审核人|初审|终审|复审|校对|撰稿|供稿|稿源|录入|发布人|信息来源|文章来源|来源)[：:](?!.{60})|"
+    r"[【\[（〖]?(?:我要|网页|页面)?(?:打印|关闭|分享|收藏|纠错|复制链接|下载)(?:本页|此页|窗口|页面|到|本文|网页|文章|此文)?[】\])）〗：:]?(?:.{0,16}\Z|[【\[].{0,40}\Z)|"
+    r"(?:扫一扫|扫描二维码|微信扫|用微信|手机扫|扫码|关注.{0,8}公众号|分享到|分享至|相关(?:链接|阅读|信息|新闻|文档|文章|附件|稿件|推荐)|推荐阅读|"
+    r"热门(?:文章|推荐)|最新(?:文章|信息)|友情链接|返回(?:顶部|列表|首页|上页)|回到顶部|网站地图|网站声明|关于我们|联系我们|设为首页|加入收藏|"
+    r"版权所有|版权声明|copyright|COPYRIGHT|Copyright|©|用户登录|无障碍|长者|适老|手机版|网站标识码|政府网站|附件下载|全部评论|网友评论|文章评论|"
+    r"浏览次数|浏览量|访问量|访问次数|点击(?:数|量|率|次数)|阅读(?:次数|量|数|人数)|字体|字号|您(?:是|访问).{0,4}第|您所访问|您即将离开|网站主办|技术支持)|"
+    r".{0,40}(?:ICP备|公网安备|网站标识码|版权所有|All ?Rights|技术支持|网站主办|主办单位：.{0,30}(?:承办|维护)|建议使用.{0,12}浏览器|分辨率)|"
+    r"[^。；，]{2,30}(?:主办|版权所有)(?:.{0,20}(?:承办|维护|建设|支持))?\Z|![\[（]|(?:服务|监督|投诉|举报)?热线[：:]"
+)
+# Rows that are furniture between letter rows at the end: loose ids, empty fields, empty brackets.
+_LOOSE = re.compile(r"[\W\d_]{0,24}\Z|[A-Za-z0-9_./:-]{1,80}\Z|附件[：:]?\Z|[×xX]\Z")
+PAGE_NUMBER = re.compile(r"(?:[-—–－]{1,3}\d{1,4}[-—–－]{1,3}|第\d{1,4}页(?:[，/]?共\d{1,4}页)?)\Z")
+_LONGEST_HARD = 220
+
+
+def is_furniture(text: str) -> bool:
+    """Return whether a squeezed row is web-page furniture behind (or before) the letter."""
+    return len(text) <= _LONGEST_HARD and _HARD.match(text) is not None
+
+
+def is_loose(text: str) -> bool:
+    """Return whether a squeezed row behind the letter says nothing: an id, a counter, an empty field."""
+    return _LOOSE.match(text) is not None
+
+
+def outside(page: Page, kept: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    """Return what is left of the page outside the kept ranges: a span for each stretch, white space apart."""
+    spans, cursor = [], 0
+    for start, end in [*sorted(kept), (len(page.text), len(page.text))]:
+        if cursor < start:
+            spans.append((cursor, start))
+        cursor = max(cursor, end)
+    trimmed = (_trim(page.text, *span) for span in spans)
+    return tuple(page.span(start, end) for start, end in trimmed if start < end)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return start:end without the white space at both ends."""
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())

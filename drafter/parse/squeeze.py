@@ -1,0 +1,44 @@
+"""A stretch of the page without its white space: 关 于 and 关于 read alike, and spans still point into the text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from drafter.documents import Span
+from drafter.parse.page import Page
+
+
+@dataclass(slots=True)
+class Squeezed:
+    """The folded words of start:end without white space; the way back is built when it is first needed."""
+
+    page: Page
+    start: int
+    end: int
+    text: str
+    _places: list[int] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the slice of the page that the squeezed characters start:end come from; start < end."""
+        return self.page.span(self.place(start), self.place(end - 1) + 1)
+
+    def place(self, index: int) -> int:
+        """Return the offset in the page of a squeezed character."""
+        if not self._places:
+            folded = self.page.folded
+            self._places = [place for place in range(self.start, self.end) if not folded[place].isspace()]
+        return self._places[index]
+
+    def has_gap_before(self, index: int) -> bool:
+        """Return whether white space stood before a squeezed character; also true for the first."""
+        return index == 0 or self.place(index) - self.place(index - 1) > 1
+
+
+def squeeze(page: Page, start: int, end: int) -> Squeezed:
+    """Return the squeezed form of start:end."""
+    return Squeezed(page, start, end, "".join(page.folded[start:end].split()))
+
+
+def squeeze_blocks(page: Page, first: int, last: int) -> Iterator[Squeezed]:
+    """Yield the squeezed form of the blocks first:last."""
+    for block in page.blocks[first:last]:
+        yield squeeze(page, block.start, block.end)
