@@ -1,6 +1,5 @@
 """Lines of a PDF joined into paragraphs: by indent, by how full a line is, by size, by distance and by end marks."""
 
-import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +13,9 @@ _SIZE_STEP = 0.12  # relative difference of size that parts title and text
 _WIDE_PITCH = 1.5  # times the usual distance of lines
 _CENTRED = 1.0  # of the size
 _TITLE_SIZE = 1.15  # times the size of the text
+_FAR = 4.0  # of the size: neither the distance of two lines nor an indent is so wide
+_OUTLIERS = 0.05  # of the lines may stand out at either edge
+_USUAL = 1 / 3  # where the distance within paragraphs stands among all distances, small ones first
 _END_MARKS = "。！？；：!?;:”』」）)】"
 
 
@@ -51,17 +53,20 @@ def _measure(lines: Sequence[Line]) -> _Page:
     body = [line for line in lines if abs(line.size - size) <= _SIZE_STEP * size]
     width = max(line.right for line in body) - min(line.left for line in body)
     long_lines = [line for line in body if line.right - line.left >= width / 2] or body
-    left = statistics.quantiles((line.left for line in long_lines), n=20)[0] if len(long_lines) > 1 else body[0].left
-    right = (
-        statistics.quantiles((line.right for line in long_lines), n=20)[-2] if len(long_lines) > 1 else body[0].right
-    )
     steps = [
         before.baseline - line.baseline
         for before, line in pairwise(body)
-        if before.page == line.page and 0 < before.baseline - line.baseline < 4 * size
+        if before.page == line.page and 0 < before.baseline - line.baseline < _FAR * size
     ]
-    indented = sum(_INDENT * size < line.left - left < 4 * size for line in body)
-    return _Page(left, right, size, statistics.median(steps) if steps else 2 * size, indented * 10 > len(body))
+    left = _at_share([line.left for line in long_lines], _OUTLIERS)
+    right = _at_share([line.right for line in long_lines], 1 - _OUTLIERS)
+    indented = sum(_INDENT * size < line.left - left < _FAR * size for line in body)
+    return _Page(left, right, size, _at_share(steps or [2 * size], _USUAL), indented * 10 > len(body))
+
+
+def _at_share(measures: Sequence[float], share: float) -> float:
+    """Return the measure that stands at this share of the way from the smallest to the largest."""
+    return sorted(measures)[round(share * (len(measures) - 1))]
 
 
 def _runs_on(before: Line, line: Line, page: _Page) -> bool:
