@@ -121,7 +121,7 @@ def learn_architecture(letters: Sequence[Letter]) -> Architecture:
 
 def family_of(sample: str) -> Family | None:
     """Return the family of a sample marker."""
-    marker = read_marker(fold(sample), 0)
+    marker = read_marker(fold(sample) + "，", 0)  # 第一 is a marker only before a mark
     return marker.family if marker else None
 
 

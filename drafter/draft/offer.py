@@ -1,0 +1,135 @@
+"""Which passages are offered for which ask: ours, in force, told once, with their words made fit for our letter."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from drafter.documents import Conflict, Evidence, Passage
+from drafter.draft.adapt import adapt_quote, is_us
+from drafter.draft.addressing import place_rank
+from drafter.draft.facts import Facts
+from drafter.draft.stale import without_stale_plans
+
+_Place = tuple[str, int, int]  # file, start, end: what makes two passages the same
+_GENERAL = ""  # the home of what serves several asks
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The evidence for one ask. The quotes of `own` and `opinions` are adapted; `originals` by id are as printed."""
+
+    own: tuple[Passage, ...] = ()
+    opinions: tuple[Passage, ...] = ()  # 会办意见 of other units
+    originals: Mapping[str, Evidence] = field(default_factory=dict)
+    told_under: str | None = None  # the ask that tells what this one would: all its passages went there
+    stale: tuple[Passage, ...] = ()  # plans of past years that nothing else tells about
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The offers by ask id, what serves several asks (for a general section), and what was left out."""
+
+    by_ask: Mapping[str, Offer]
+    general: Offer
+    remarks: tuple[str, ...]
+
+
+def choose_passages(
+    passages: Mapping[str, Sequence[Passage]], conflicts: Sequence[Conflict], facts: Facts, *, general: bool
+) -> Offers:
+    """Return what each of our asks is answered from; `passages` holds our asks only, in their order.
+
+    Left out: other places' papers, values a newer paper replaced, plans of past years. A passage serves the ask it
+    fits best, so that nothing is told twice; an ask that loses all of its passages refers to the other one. With
+    `general`, what serves several asks goes into the general section instead.
+    """
+    remarks: list[str] = []
+    usable = {ask_id: tuple(_usable(offered, conflicts, facts, remarks)) for ask_id, offered in passages.items()}
+    home = _homes(usable)
+    if general:
+        home |= dict.fromkeys(_shared(usable), _GENERAL)
+    by_ask = {}
+    for ask_id, offered in usable.items():
+        kept = [passage for passage in offered if home[_place(passage)] == ask_id]
+        elsewhere = next((home[_place(passage)] for passage in offered), None) if not kept else None
+        by_ask[ask_id] = replace(_offer(kept, facts), told_under=elsewhere)
+    shared = {_place(passage): passage for offered in usable.values() for passage in offered}
+    told_first = [passage for place, passage in shared.items() if home[place] == _GENERAL]
+    numbered = [replace(passage, id=f"E{number}") for number, passage in enumerate(told_first, start=1)]
+    return Offers(by_ask, _offer(numbered, facts), tuple(dict.fromkeys(remarks)))
+
+
+def _shared(usable: Mapping[str, Sequence[Passage]]) -> set[_Place]:
+    """Return the passages that several asks share and none of them lives on alone."""
+    counted = Counter(_place(passage) for offered in usable.values() for passage in offered)
+    shared = {place for place, count in counted.items() if count > 1}
+    for offered in usable.values():
+        places = {_place(passage) for passage in offered}
+        if places <= shared:
+            shared -= places
+    return shared
+
+
+def _usable(
+    offered: Sequence[Passage], conflicts: Sequence[Conflict], facts: Facts, remarks: list[str]
+) -> Iterator[Passage]:
+    """Yield the passages that may be told of us, each place in a paper once."""
+    replaced = {_key(old) for conflict in conflicts if conflict.chosen is not None for old in conflict.others}
+    seen: set[_Place] = set()
+    for passage in offered:
+        key = _place(passage)
+        if key in replaced or key in seen:
+            continue
+        seen.add(key)
+        if is_elsewhere(passage, facts):
+            remarks.append(f"{passage.evidence.file}是{passage.place}的材料，未用作本单位的依据")
+            continue
+        yield passage
+
+
+def is_elsewhere(passage: Passage, facts: Facts) -> bool:
+    """Return whether a paper speaks of another place of our level: the neighbouring city."""
+    if passage.place is None or facts.place is None or passage.place == facts.place:
+        return False
+    theirs, ours = place_rank(passage.place), place_rank(facts.place)
+    return theirs is not None and theirs == ours
+
+
+def _homes(usable: Mapping[str, Sequence[Passage]]) -> dict[_Place, str]:
+    """Return for each passage the ask it serves: the one it fits best, the first of equals."""
+    best: dict[_Place, tuple[float, str]] = {}
+    for ask_id, offered in usable.items():
+        for passage in offered:
+            key = _place(passage)
+            if key not in best or passage.score > best[key][0]:
+                best[key] = (passage.score, ask_id)
+    return {key: ask_id for key, (_, ask_id) in best.items()}
+
+
+def _offer(kept: Sequence[Passage], facts: Facts) -> Offer:
+    """Return the passages with fit words: other units' opinions apart, plans of past years left out."""
+    current, stale = without_stale_plans(kept, facts.year)
+    fit = [
+        replace(passage, evidence=replace(passage.evidence, quote=quote))
+        for passage in current
+        if (quote := adapt_quote(passage, facts))
+    ]
+    opinions = tuple(passage for passage in fit if _is_opinion(passage, facts))
+    return Offer(
+        own=tuple(passage for passage in fit if passage not in opinions),
+        opinions=opinions,
+        originals={passage.id: passage.evidence for passage in kept},
+        stale=() if fit else tuple(stale),
+    )
+
+
+def _is_opinion(passage: Passage, facts: Facts) -> bool:
+    return passage.kind == "joint_opinion" and passage.unit is not None and not is_us(passage.unit, facts)
+
+
+def _place(passage: Passage) -> _Place:
+    return _key(passage.evidence)
+
+
+def _key(evidence: Evidence) -> _Place:
+    return evidence.file, evidence.start, evidence.end

@@ -1,0 +1,175 @@
+"""One section an ask, in its order: what was done and is being done, what others say, what comes next."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from drafter.documents import DigestAsk, Evidence, Gap, Paragraph, Section, Stance
+from drafter.draft.answers import AskAnswer
+from drafter.draft.gap import missing
+from drafter.draft.opinions import ToldOpinion
+from drafter.draft.steps import is_series, number_steps
+from drafter.grammar.stance import read_stance
+from drafter.styles import Style
+
+TOLD_HEADING = "工作开展情况"
+AHEAD_HEADING = "下一步工作安排"
+GENERAL_HEADING = "总体工作情况"
+_LABELS = ("办理情况：", "下一步安排：")  # of the list architecture (清单)
+_SENTENCE = re.compile(r"[^。！？]+[。！？]?")
+_AHEAD = re.compile(r"下一步|下步|今后|接下来|后续")
+_AHEAD_AGAIN = re.compile(r"^(?:下一步|下步|今后|接下来)[，,]?")
+_REASON = re.compile(r"因(?!此)|由于|受.{1,16}(?:限制|制约|影响)|根据|依据|按照|依照|规定|《|权限")
+_MOST_TELLING: tuple[Stance, ...] = ("doing", "done", "planned", "deferred", "declined", "reference")
+_REFUSALS: frozenset[Stance] = frozenset({"declined", "deferred", "reference"})
+_UNDER_WAY: frozenset[Stance] = frozenset({"done", "doing", "planned"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything we say to one ask, before it is laid out by the style."""
+
+    ask: DigestAsk
+    heading: str
+    stance: Stance | None
+    told: tuple[Paragraph, ...]
+    ahead: tuple[Paragraph, ...]
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs in their order."""
+        return (*self.told, *self.ahead)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Everything the answer rests on, each once."""
+        return tuple(dict.fromkeys(evidence for paragraph in self.paragraphs for evidence in paragraph.evidence))
+
+
+def put_together(ask: DigestAsk, heading: str, answer: AskAnswer, opinions: Sequence[ToldOpinion]) -> Answer:
+    """Return what we say to an ask from the engine's answer and the other units' opinions.
+
+    A refusal needs a reason and an alternative; what it lacks becomes a visible gap (DOMAIN R17).
+    """
+    parts = [part for paragraph in answer.paragraphs for part in _split_ahead(paragraph)]
+    told = [paragraph for paragraph, ahead in parts if not ahead]
+    ahead = [paragraph for paragraph, is_next in parts if is_next]
+    told += [opinion.paragraph for opinion in opinions]
+    stance = _with_opinions(_checked(answer.stance, answer.paragraphs), opinions)
+    lacks = _lacks(stance, told, ahead)
+    told += [Paragraph(missing(what)) for what in lacks]
+    gaps = tuple(Gap(ask.id, what) for what in lacks)
+    return Answer(ask, heading, stance, tuple(told), tuple(ahead), gaps)
+
+
+def lay_out_section(answer: Answer, style: Style) -> Section:
+    """Return the section as the style builds it: in parts, as a list, or in plain paragraphs."""
+    ahead = _numbered(answer.ahead, style)
+    if style.architecture == "list":
+        told = _labelled(answer.told, _LABELS[0])
+        return Section(answer.heading, answer.ask.id, answer.stance, (*told, *_labelled(ahead, _LABELS[1])))
+    if style.parts and answer.told and ahead:
+        children = (
+            Section(TOLD_HEADING, answer.ask.id, None, answer.told),
+            _steps_section(AHEAD_HEADING, ahead, style, ask_id=answer.ask.id),
+        )
+        return Section(answer.heading, answer.ask.id, answer.stance, (), children)
+    return Section(answer.heading, answer.ask.id, answer.stance, (*answer.told, *ahead))
+
+
+def lay_out_ahead(answers: Sequence[Answer], style: Style) -> Section | None:
+    """Return the one section of next steps that closes a letter of the overview architecture."""
+    paragraphs = [paragraph for answer in answers for paragraph in answer.ahead]
+    if not paragraphs:
+        return None
+    merged = Paragraph(
+        "".join(_AHEAD_AGAIN.sub("", one.text) if number else one.text for number, one in enumerate(paragraphs)),
+        tuple(dict.fromkeys(evidence for one in paragraphs for evidence in one.evidence)),
+    )
+    return _steps_section(AHEAD_HEADING, _numbered((merged,), style), style, ask_id=None)
+
+
+def without_ahead(answer: Answer) -> Answer:
+    """Return the answer without its next steps, unless they are all it has."""
+    return replace(answer, ahead=()) if answer.told else answer
+
+
+def promoted(section: Section) -> tuple[Section, ...]:
+    """Return the sections of a letter with one section only: its parts, or its paragraphs without heading."""
+    if section.children:
+        return tuple(replace(child, stance=section.stance) for child in section.children)
+    return (replace(section, heading=""),)
+
+
+def _split_ahead(paragraph: Paragraph) -> list[tuple[Paragraph, bool]]:
+    """Return the paragraph, or its halves where 下一步 opens a sentence inside; with each, whether it is ahead."""
+    sentences = [found.group() for found in _SENTENCE.finditer(paragraph.text)]
+    if not sentences or read_stance(sentences[0]) == "planned":
+        return [(paragraph, bool(sentences))]
+    turn = next((number for number, sentence in enumerate(sentences) if _AHEAD.match(sentence)), None)
+    if turn is None:
+        return [(paragraph, False)]
+    halves = "".join(sentences[:turn]), "".join(sentences[turn:])
+    return [(replace(paragraph, text=halves[0]), False), (replace(paragraph, text=halves[1]), True)]
+
+
+def _numbered(ahead: Sequence[Paragraph], style: Style) -> tuple[Paragraph, ...]:
+    if not is_series(style.points):
+        return tuple(ahead)
+    return tuple(replace(paragraph, text=number_steps(paragraph.text, style.points, style.we)) for paragraph in ahead)
+
+
+def _steps_section(heading: str, ahead: Sequence[Paragraph], style: Style, *, ask_id: str | None) -> Section:
+    """Return a section of next steps; with a numbering that is no running series a step is a paragraph."""
+    if not style.points or is_series(style.points):
+        return Section(heading, ask_id, None, tuple(ahead))
+    steps = [
+        replace(paragraph, text=found.group()) for paragraph in ahead for found in _SENTENCE.finditer(paragraph.text)
+    ]
+    if len(steps) == 1:
+        return Section(heading, ask_id, None, tuple(steps))
+    return Section(heading, ask_id, None, (), tuple(Section("", ask_id, None, (step,)) for step in steps))
+
+
+def _labelled(paragraphs: Sequence[Paragraph], label: str) -> tuple[Paragraph, ...]:
+    return tuple(
+        replace(paragraph, text=label + paragraph.text) if number == 0 else paragraph
+        for number, paragraph in enumerate(paragraphs)
+    )
+
+
+def _checked(stance: Stance | None, paragraphs: Sequence[Paragraph]) -> Stance | None:
+    """Return the engine's stance if the words bear it out: nothing is done that is only planned (R15)."""
+    if not paragraphs:
+        return None
+    said = {read_stance(found.group()) for one in paragraphs for found in _SENTENCE.finditer(one.text)}
+    if stance is not None and (stance != "done" or "done" in said):
+        return stance
+    if said & _REFUSALS and not said & _UNDER_WAY:
+        return next(one for one in ("declined", "deferred", "reference") if one in said)
+    if "done" in said or "doing" in said:
+        return "done" if said == {"done"} else "doing"
+    return "planned"
+
+
+def _with_opinions(stance: Stance | None, opinions: Sequence[ToldOpinion]) -> Stance | None:
+    """Return the stance of the ask when other units speak to it too: what is still open anywhere is not done."""
+    said = [one for opinion in opinions for one in opinion.stances]
+    if not said:
+        return stance
+    if stance is None:
+        return next(one for one in _MOST_TELLING if one in said)
+    open_elsewhere = any(one in {"doing", "planned"} for one in said)
+    return "doing" if stance == "done" and open_elsewhere else stance
+
+
+def _lacks(stance: Stance | None, told: Sequence[Paragraph], ahead: Sequence[Paragraph]) -> list[str]:
+    """Return what a refusal lacks: the reason, and what is done instead."""
+    if stance not in _REFUSALS:
+        return []
+    words = "".join(paragraph.text for paragraph in told)
+    stances = {read_stance(found.group()) for found in _SENTENCE.finditer(words)}
+    instead = bool(ahead) or bool(stances & _UNDER_WAY)
+    lacks = [] if _REASON.search(words) else ["不予采纳或暂缓的依据（规定、条件）"]
+    return lacks if instead else [*lacks, "可替代的办法或再次研究的时间"]

@@ -1,0 +1,47 @@
+"""Relative dates of a paper put into full years: 今年 of a 2023 paper is 2023年, never this year (DOMAIN R33)."""
+
+import re
+
+from drafter.grammar.dates import find_dates
+
+_YEAR_WORDS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
+_YEAR_WORD = re.compile(r"(?P<word>[今本去前明后]年)(?P<degree>度)?")
+_NOW = re.compile(r"(?:截[至止]|到)?(?:目前|当前|现在)(?:为止)?|至今")
+_BARE_MONTH = re.compile(
+    r"(?<![年0-9到至—～~\-])(?:[1-9]|1[0-2])(?:[—～~\-](?:[1-9]|1[0-2]))?月|(?<![年度])[上下]半年(?!报)"
+)
+_PRINTED_YEAR = re.compile(r"(?:19|20)\d\d年")
+_BREAK = re.compile(r"[。！？；\n]")
+
+
+def in_full_years(sentence: str, paper_year: int | None, reply_year: int | None) -> str:
+    """Return the sentence with 今年, 去年, 目前, bare months … in years of the paper.
+
+    A sentence that names another year itself, or a paper of unknown year, is left alone: `relative_words` finds what
+    stays open. 目前 stays when paper and reply are of one year.
+    """
+    if paper_year is None:
+        return sentence
+    years = {int(date.iso[:4]) for date in find_dates(sentence) if date.iso and date.iso[:4].isdigit()}
+    if years - {paper_year, paper_year - 1, paper_year + 1}:
+        return sentence
+    text = _YEAR_WORD.sub(lambda found: f"{paper_year + _YEAR_WORDS[found['word']]}年{found['degree'] or ''}", sentence)
+    if reply_year is not None and paper_year < reply_year:
+        text = _NOW.sub(f"截至{paper_year}年", text)
+    return _with_year_before_months(text, paper_year)
+
+
+def relative_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text that mean another year in another year: 今年, 去年, 明年."""
+    return tuple(dict.fromkeys(found["word"] for found in _YEAR_WORD.finditer(text)))
+
+
+def _with_year_before_months(text: str, year: int) -> str:
+    """Return text where a month without year gets the year, unless a year stands before it in its sentence."""
+    found = _BARE_MONTH.search(text)
+    if found is None:
+        return text
+    sentence_start = max((mark.end() for mark in _BREAK.finditer(text, 0, found.start())), default=0)
+    if _PRINTED_YEAR.search(text, sentence_start, found.start()):
+        return text
+    return f"{text[: found.start()]}{year}年{text[found.start() :]}"
