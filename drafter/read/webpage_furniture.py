@@ -60,10 +60,9 @@ _BUTTONS = re.compile(
     r"返回(?:顶部|首页)?|微信|微博|新浪微博|QQ空间|朋友圈|扫一扫(?:在手机(?:上)?打开当前页面?)?|手机扫码(?:阅读|查看)?|无障碍(?:浏览|阅读)?|长者(?:版|模式)|"
     r"简体|繁[体體]|登录|注册|网站支持IPv6)+"
 )
-_FOOT = re.compile(
-    r"(?:版权所有|Copyright|©|网站标识码|技术支持|网站地图|[\u4e00-\u9fff]ICP备|[\u4e00-\u9fff]公网安备).{0,150}",
-    re.IGNORECASE,
-)
+_BUTTON_WORDS = re.compile(r"打印|关闭|分享|收藏|字体|字号|返回|微信|微博|扫一扫|扫码|无障碍|长者|登录")
+_FOOT = re.compile(r"版权所有|Copyright|©|网站标识码|技术支持[:：]|网站地图|ICP备|公网安备", re.IGNORECASE)
+_FOOT_CHARACTERS = 160
 _NEIGHBOUR = re.compile(r"(?:上|下)一(?:篇|条|页)\s*[:：].{0,200}")
 
 
@@ -112,6 +111,6 @@ def line_furniture(line: str) -> str | None:
         return "navigation"
     if _NEIGHBOUR.fullmatch(line):
         return "navigation"
-    if _BUTTONS.fullmatch(line):
+    if _BUTTON_WORDS.search(line) and _BUTTONS.fullmatch(line):
         return "button"
-    return "footer" if _FOOT.fullmatch(line) else None
+    return "footer" if len(line) <= _FOOT_CHARACTERS and "。" not in line and _FOOT.search(line) else None
