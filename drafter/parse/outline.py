@@ -1,20 +1,16 @@
 """The heading tree of the letter, numbered or not."""
 
-import re
 from collections.abc import Sequence
 
 from drafter.documents import Genre, Heading
 from drafter.grammar.markers import RUN_IN
-from drafter.parse.enclosed import find_enclosures
 from drafter.parse.outline_levels import Entry, find_levels
 from drafter.parse.outline_markers import Series, find_series
 from drafter.parse.outline_own_lines import with_own_lines
 from drafter.parse.outline_run_ins import with_run_ins
+from drafter.parse.outline_words import find_words
 from drafter.parse.page import Frame, Page
 from drafter.parse.paragraphs import Paragraph, body_paragraphs
-from drafter.parse.stops import stop_pattern
-
-_EDGE = "。；！？，：、.… \n"
 
 
 def find_outline(page: Page, frame: Frame, genre: Genre) -> tuple[Heading, ...]:  # noqa: ARG001 - every question of parse takes it
@@ -23,11 +19,7 @@ def find_outline(page: Page, frame: Frame, genre: Genre) -> tuple[Heading, ...]:
     entries = _numbered(find_series(page, paragraphs))
     entries = with_run_ins(page, paragraphs, with_own_lines(page, paragraphs, entries))
     levels = find_levels(entries)
-    stops = stop_pattern(page)
-    spans = [
-        _words(page, stops, paragraphs[entry.paragraph], entry, following)
-        for entry, following in zip(entries, [*entries[1:], None], strict=False)
-    ]
+    spans = find_words(page, paragraphs, entries)
     ends = _body_ends(page, frame, paragraphs, entries, levels)
     return tuple(
         Heading(
@@ -58,25 +50,6 @@ def _numbered(all_series: Sequence[Series]) -> list[Entry]:
         for found in series.members
     ]
     return sorted(entries, key=lambda entry: entry.start)
-
-
-def _words(
-    page: Page, stops: re.Pattern[str], paragraph: Paragraph, entry: Entry, following: Entry | None
-) -> tuple[int, int]:
-    """Return where the words of a heading stand: up to its full stop, the next marker or the end of the line."""
-    limit = paragraph.end
-    if following is not None and following.start < limit:
-        limit = following.start
-    enclosures = find_enclosures(page.folded, entry.words, limit)
-    end = limit
-    for stop in stops.finditer(page.folded, entry.words, limit):
-        around = enclosures.around(stop.start())
-        if around is None:
-            end = stop.start()
-            break
-    words = page.folded[entry.words : end]
-    start = entry.words + len(words) - len(words.lstrip(_EDGE))
-    return start, max(start, entry.words + len(words.rstrip(_EDGE)))
 
 
 def _body_ends(

@@ -57,7 +57,16 @@ def find_levels(entries: Sequence[Entry]) -> list[int]:
             ladder.append(_Rung(entry.kind, entry.series, entry.paragraph, entry.opens_line))
         ladder[-1].paragraph, ladder[-1].opens_line = entry.paragraph, entry.opens_line
         levels.append(len(ladder))
-    return levels
+    return _below_lost_heading(entries, levels)
+
+
+def _below_lost_heading(entries: Sequence[Entry], levels: list[int]) -> list[int]:
+    """Return the levels, one deeper for what stands before a series that starts at 二、: its first heading was lost."""
+    numbered = [index for index, entry in enumerate(entries) if entry.ordinal and entry.kind not in RUN_IN]
+    outermost = min(numbered, key=lambda index: (_RANK[entries[index].kind], index), default=0)
+    if not numbered or outermost == 0 or numbered[0] != 0 or entries[outermost].ordinal == 1 or levels[outermost] > 1:
+        return levels
+    return [level + 1 if index < outermost else level for index, level in enumerate(levels)]
 
 
 def _climb(ladder: list[_Rung], entry: Entry, starts: dict[int, list[int]], nested: set[tuple[Kind, Kind]]) -> None:

@@ -31,6 +31,7 @@ _ALLOWED: dict[str, frozenset[Place]] = {
 }
 # One alone at the start of a line is a heading; one alone of any other family is chance.
 _HEADS_ALONE = frozenset({"chapter", "section", "cn_capital", "cn_comma", "cn_paren", "arabic_dot"})
+_COUNTED_ELSEWHERE = frozenset({"decimal_two", "decimal_three"})  # 1.2, 2.1: the part before counts too
 _MISPRINT = re.compile(r"[一二三四五六七八九十]{1,3} ?[.，]+|[0-9]{1,2} ?，+")
 _RATIO = re.compile(r"[0-9]：[0-9]")
 _THANKS = re.compile(
@@ -149,7 +150,7 @@ def _is_broken(series: Series, found: Numbered, *, by_heading: bool) -> bool:
         if by_heading:
             return not series.in_lines or _RANK[found.marker.family] <= _RANK["cn_paren"]
         return found.paragraph != series.members[-1].paragraph and found.place != "line" and not series.in_lines
-    return by_heading and _RANK[found.marker.family] < _RANK[series.family]
+    return by_heading and series.family != "article" and _RANK[found.marker.family] < _RANK[series.family]
 
 
 def _continued(track: list[Series], found: Numbered) -> Series | None:
@@ -159,7 +160,11 @@ def _continued(track: list[Series], found: Numbered) -> Series | None:
         if found.marker.is_last:
             if len(series.members) > 1 and not series.last.is_last:
                 return series
-        elif step == 1 or (found.marker.ordinal > 1 and 0 <= step <= _largest_step(found)):
+        elif (
+            step == 1
+            or found.marker.family in _COUNTED_ELSEWHERE
+            or (found.marker.ordinal > 1 and 0 <= step <= _largest_step(found))
+        ):
             return series
     return None
 

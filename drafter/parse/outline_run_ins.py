@@ -10,7 +10,7 @@ from drafter.parse.page import Page
 from drafter.parse.paragraphs import Paragraph
 
 _LONGEST_RUN_IN = 36
-_LEAST_BODY = 15  # characters that follow a run-in heading in its paragraph
+_LEAST_BODY = 10  # characters that follow a run-in heading in its paragraph
 _LEAST_PARALLEL = 2
 _SENTENCE_MARK = re.compile(r"[。；！？]")
 _STATES_FACT = re.compile(
