@@ -22,7 +22,8 @@ _OUR_NAME_ENDS = re.compile(r"[局委厅部办院]")
 _FIRST_PERSON = re.compile(r"我[局委厅部办院]|我单位")
 _SECOND_PERSON = re.compile(r"[贵你][局委厅部办]|[贵你]单位|[贵你]方")
 _COUNTY_WORDS = re.compile(r"我[县区旗镇乡]")
-_NUMBER_BETWEEN_COMMAS = re.compile(r"(?<=[\u4e00-\u9fff”》）]),(?=[\u4e00-\u9fff“《（])")
+# Sentences that only announce what follows: 我局意见如下：, 现将有关情况报告如下：
+_LEAD_IN = re.compile(r"[^。！？：]{0,40}如下[：。]")
 _HALF_WIDTH = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！"}
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff”》）%])([,;:?!])(?=[\u4e00-\u9fff“《（0-9]|$)|([()])")
 
@@ -34,7 +35,7 @@ def adapt_quote(passage: Passage, facts: Facts) -> str:
         return row_sentence(evidence.quote, evidence.header, year=passage.year)
     text = _without_layout(evidence.quote)
     text = _full_width(text)
-    text = in_full_years(text, passage.year, facts.year)
+    text = in_full_years(text, passage.year, facts.year, dates_facts=passage.kind not in {"policy", "plan"})
     return _outside_quotes(text, passage, facts)
 
 
@@ -46,7 +47,7 @@ def _without_layout(quote: str) -> str:
         for place, line in enumerate(lines)
         if not (place < len(lines) - 1 and len(line) <= _LONGEST_HEADING and fold(line)[-1] not in _SENTENCE_END)
     ]
-    return "".join(body)
+    return _LEAD_IN.sub("", "".join(body))
 
 
 def _without_marker(line: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from drafter.documents import Evidence, Paragraph, Passage, Stance
 from drafter.draft.offer import Offer
+from drafter.grammar.lead import without_lead
 from drafter.grammar.stance import read_stance
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
@@ -41,7 +42,7 @@ def _tell(unit: str, passages: Sequence[Passage], offer: Offer) -> ToldOpinion |
     evidence: list[Evidence] = []
     for passage in sorted(passages, key=lambda passage: (passage.evidence.file, passage.evidence.start)):
         usable = [
-            found.group().strip()
+            without_lead(found.group().strip())
             for found in _SENTENCE.finditer(passage.evidence.quote)
             if not _TO_THE_READER.search(found.group())
         ]

@@ -66,6 +66,8 @@ def put_together(ask: DigestAsk, heading: str, answer: AskAnswer, opinions: Sequ
 def lay_out_section(answer: Answer, style: Style) -> Section:
     """Return the section as the style builds it: in parts, as a list, or in plain paragraphs."""
     ahead = _numbered(answer.ahead, style)
+    if style.architecture == "list" or (style.parts and answer.told):
+        ahead = _without_lead(ahead)
     if style.architecture == "list":
         told = _labelled(answer.told, _LABELS[0])
         return Section(answer.heading, answer.ask.id, answer.stance, (*told, *_labelled(ahead, _LABELS[1])))
@@ -87,7 +89,7 @@ def lay_out_ahead(answers: Sequence[Answer], style: Style) -> Section | None:
         "".join(_AHEAD_AGAIN.sub("", one.text) if number else one.text for number, one in enumerate(paragraphs)),
         tuple(dict.fromkeys(evidence for one in paragraphs for evidence in one.evidence)),
     )
-    return _steps_section(AHEAD_HEADING, _numbered((merged,), style), style, ask_id=None)
+    return _steps_section(AHEAD_HEADING, _without_lead(_numbered((merged,), style)), style, ask_id=None)
 
 
 def without_ahead(answer: Answer) -> Answer:
@@ -130,6 +132,11 @@ def _steps_section(heading: str, ahead: Sequence[Paragraph], style: Style, *, as
     if len(steps) == 1:
         return Section(heading, ask_id, None, tuple(steps))
     return Section(heading, ask_id, None, (), tuple(Section("", ask_id, None, (step,)) for step in steps))
+
+
+def _without_lead(ahead: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return next steps without the 下一步， that the heading over them says already."""
+    return tuple(replace(paragraph, text=_AHEAD_AGAIN.sub("", paragraph.text)) for paragraph in ahead)
 
 
 def _labelled(paragraphs: Sequence[Paragraph], label: str) -> tuple[Paragraph, ...]:

@@ -8,13 +8,15 @@ from drafter.documents import Passage
 from drafter.grammar.stance import read_stance
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？\n]?")
+_AS_THEY_STAND = frozenset({"policy", "joint_opinion"})
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[—－-])")
 
 
 def without_stale_plans(passages: Sequence[Passage], year: int | None) -> tuple[list[Passage], list[Passage]]:
     """Return the passages without outdated plan sentences, and those passages that consist of nothing else.
 
-    A plan is outdated when its paper is older than the reply and it names no year that is still to come.
+    A plan is outdated when its paper is older than the reply and it names no year that is still to come. The next
+    steps of an annual summary are the following year's; opinions and policies are read as they stand.
     """
     current, stale = [], []
     for passage in passages:
@@ -30,7 +32,9 @@ def without_stale_plans(passages: Sequence[Passage], year: int | None) -> tuple[
 
 
 def _is_outdated(sentence: str, passage: Passage, year: int | None) -> bool:
-    if year is None or passage.year is None or passage.year >= year or passage.kind == "policy":
+    if year is None or passage.year is None or passage.kind in _AS_THEY_STAND:
+        return False
+    if passage.year + (passage.kind == "report") >= year:
         return False
     if read_stance(sentence, passage.kind, year=passage.year) != "planned":
         return False

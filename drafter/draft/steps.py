@@ -4,10 +4,11 @@ import re
 
 from drafter.grammar.fold import fold
 from drafter.grammar.markers import RUN_IN, Family, find_markers, format_marker, read_marker
+from drafter.grammar.step import opens_step
 
 _STEP = re.compile(r"[^。！？；]+[。！？；]?")
 _LEAD = re.compile(r"(?:下一步|下步|今后|接下来)(?:工作中)?[，,]?|按照(?:年度)?工作安排[，,]?")
-_WILL = re.compile(r"将(?!近)(?:继续)?|拟|计划(?!在)")
+_WILL = re.compile(r"将(?!近)(?:于|在)?|拟|计划(?:于|在)?")
 _LONGEST_SEQUENCE = 4  # 首先、其次、再次、最后
 _MARKED = 2
 
@@ -41,7 +42,8 @@ def _bare(step: str, we: str) -> str:
     text = text[_end(_LEAD, text) :]
     text = text.removeprefix(we).removeprefix("我们")
     text = re.sub(rf"^(20\d\d年[^，]{{0,8}})，{we}将", r"\1，", text)
-    return text[_end(_WILL, text) :].lstrip("，")
+    rest = text[_end(_WILL, text) :].lstrip("，")
+    return rest if opens_step(rest) else text
 
 
 def _end(pattern: re.Pattern[str], text: str) -> int:

@@ -67,12 +67,12 @@ class Opening(_Settings):
     """Opening formulae; Jinja, fields in `styles.formula.FIELDS`."""
 
     reply: str = (
-        "{{ pronoun }}提出的《{{ proposal_title }}》（第{{ number }}号{{ kind_word }}）收悉。"
+        "{{ pronoun }}提出的《{{ proposal_title }}》（第{{ number }}号）收悉。"
         "{% if co_handlers %}经商{{ co_handlers }}，{% else %}经研究，{% endif %}现答复如下："
     )
     joint: str = (
         "{{ session }}第{{ number }}号{{ kind_word }}《{{ proposal_title }}》收悉。"
-        "结合{{ we }}职责，现提出会办意见如下："
+        "现就涉及{{ we }}职责的内容，提出会办意见如下："
     )
 
 
