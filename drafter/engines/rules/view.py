@@ -1,0 +1,36 @@
+"""A letter with quick ways to its sentences."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from drafter.documents import Letter, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`letter` and the starts of its sentences."""
+
+    letter: Letter
+    starts: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note where the sentences start."""
+        object.__setattr__(self, "starts", tuple(sentence.start for sentence in self.letter.sentences))
+
+    def words(self, sentence: Sentence) -> str:
+        """Return the words of a sentence."""
+        return self.letter.text[sentence.start : sentence.end]
+
+    def between(self, start: int, end: int) -> Sequence[Sentence]:
+        """Return the sentences that start in start:end."""
+        return self.letter.sentences[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def id_at(self, position: int) -> int:
+        """Return the id of the sentence at a position, else of the one before it."""
+        at = max(bisect_right(self.starts, position) - 1, 0)
+        return self.letter.sentences[at].id
+
+    def ids_of(self, start: int, end: int) -> list[int]:
+        """Return the ids of the sentences that start:end touches."""
+        return list(range(self.id_at(start), self.id_at(max(end - 1, start)) + 1))
