@@ -1,4 +1,4 @@
-"""The letter as Markdown: title and headings as headings, every other part a paragraph, nothing that reads as markup."""
+"""The letter as Markdown: title and headings are headings, the rest paragraphs, and no word of it reads as markup."""
 
 import re
 from pathlib import Path

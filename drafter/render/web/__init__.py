@@ -1,0 +1,1 @@
+"""The HTML forms: one self-contained file each, no script, no outside request."""
