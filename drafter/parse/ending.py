@@ -16,7 +16,9 @@ _LONGEST_CLOSING = 300
 _SHORTEST_PROSE = 18
 
 _DATE_ROW = re.compile(rf"（?(?:成文日期：|日期：|时间：)?{DATE}(?:印发|印)?）?\Z")
-_PARTIAL_DATE_ROW = re.compile(r"（?(?:19|20)\d{2}年(?:\d{1,2})?月?(?:\d{1,2})?日?）?\Z|[一二][〇○零一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}日)?\Z")
+_PARTIAL_DATE_ROW = re.compile(
+    r"（?(?:19|20)\d{2}年(?:\d{1,2})?月?(?:\d{1,2})?日?）?\Z|[一二][〇○零一二三四五六七八九]{3}年.{1,3}月(?:.{1,3}日)?\Z"
+)
 _SIGNED_ROW = re.compile(rf"(?P<who>[^。！？；：，]{{2,90}}?)(?:（[印章公盖签]{{1,4}}）)?(?P<date>{DATE})\Z")
 _DATE_FIRST_ROW = re.compile(rf"(?P<date>{DATE})(?P<who>[^。！？；：，]{{3,60}}{BODY_END})\Z")
 _BODY_ROW = re.compile(rf"[^。！？；：，、]{{1,}}{BODY_END}(?:（[^（）]{{1,12}}）)?\Z")
@@ -26,13 +28,17 @@ _CONTACT_ROW = re.compile(
     r"(?:人员?|电话|方式|单位|领导|科室|部门|处室|地址|同志|员)|(?:办公|咨询|单位|固定|移动|手机)?电话|手机|分管(?:领导|负责人|局长|副局长)|"
     r"主管(?:领导|局长)|领导签发|传真|T[Ee][Ll]|联系：|人：|邮编|邮政编码|地址：|附注：)"
 )
-_PHONE_ROW = re.compile(r"[\u4e00-\u9fff]{0,8}[（(]?(?:电话)?[：]?[（(]?\d{3,4}[）)]?[-—–－]?\d{7,8}\Z|[\u4e00-\u9fff]{0,4}1\d{10}\Z|[\u4e00-\u9fff]{2,4}\d{7,8}\Z")
+_PHONE_ROW = re.compile(
+    r"[\u4e00-\u9fff]{0,8}[（(]?(?:电话)?[：]?[（(]?\d{3,4}[）)]?[-—–－]?\d{7,8}\Z|[\u4e00-\u9fff]{0,4}1\d{10}\Z|[\u4e00-\u9fff]{2,4}\d{7,8}\Z"
+)
 _COPY_ROW = re.compile(r"(?:主送|抄送|抄报|分送|印送|报送|抄致|送)(?:单位|机关)?：")
 _NOTE_ROW = re.compile(
     r"[（【]?(?:(?:此件|本件|该件|此文|本文|文件)?(?:主动|依申请|不予|同意|全文|可以|可)?公开(?:发布|选项|属性|方式|类型|形式|范围)?(?:：.{1,8})?|"
     r"(?:是否同意)?公开(?:属性|方式|类型|选项)?：.{1,10}|不公开|文号：.{4,40}|办理结果：.{1,12}|类别：.{1,6}|信息公开选项：.{2,8}|共印\d+份|此件.{2,12})[）】]?\Z"
 )
-_ATTACHMENT_ROW = re.compile(r"附件?(?:\d{0,2}|[一二三四五六七八九十])：?[^：]{2,}|\d{1,2}[.、]\S{2,40}(?:表|办法|方案|清单|规划|意见|通知)》?\Z")
+_ATTACHMENT_ROW = re.compile(
+    r"附件?(?:\d{0,2}|[一二三四五六七八九十])：?[^：]{2,}|\d{1,2}[.、]\S{2,40}(?:表|办法|方案|清单|规划|意见|通知)》?\Z"
+)
 _FORMULA_ROW = re.compile(r"(?:专|特)?此?(?:复|函复|答复|函|致|专此|特此.{0,4}|专此.{0,4}|敬礼)[。！]?\Z")
 
 # Sentences that close a letter; observed in replies of all levels.
@@ -42,7 +48,9 @@ _CLOSING = re.compile(
     r"希望(?:您|你|继续|今后|在今后|以后|各位|代表|委员|贵|能)|不当之处|不妥之处|顺祝|顺颂|此致|敬礼|祝|期待|恳望|也?欢迎|"
     r"(?:同时|在此|也|并|今后)[，]?(?:再次|衷心|非常|也|欢迎|感谢|希望您|希望你|恳请|请您|诚挚|对您|真诚))"
 )
-_CLOSING_WORD = re.compile(r"感谢|谢|关心|关注|宝贵|监督|联系|反馈|此复|函复|特复|专复|此函|敬礼|此致|满意|指正|理解|批评|意见|祝|专此|特此|答复|希望|欢迎")
+_CLOSING_WORD = re.compile(
+    r"感谢|谢|关心|关注|宝贵|监督|联系|反馈|此复|函复|特复|专复|此函|敬礼|此致|满意|指正|理解|批评|意见|祝|专此|特此|答复|希望|欢迎"
+)
 _SENTENCE = re.compile(r"[^。！？；]*[。！？；]?[”’）]?")
 
 
@@ -80,7 +88,7 @@ def find_ending(page: Page, body_start: int) -> Ending:
     rows = _read_rows(page, body_start)
     prose = [index for index, row in enumerate(rows) if row.kind == "text"]
     last_prose = prose[-1] if prose else -1
-    anchor = _find_anchor(rows, prose[0] if prose else len(rows))
+    anchor = _find_anchor(rows, prose[0] if prose else 0)
     if anchor is None:
         return _without_date(page, rows, last_prose, body_start)
     first = _first_of_end_block(rows, anchor)
@@ -254,11 +262,16 @@ def _closes(sentence: str) -> bool:
     return len(sentence) <= _LONGEST_CLOSING and bool(_CLOSING.match(sentence) and _CLOSING_WORD.search(sentence))
 
 
-_STOPS = "。！？；：，、"
+_STOPS = "。！？；：，、."
 _MOST_STRAY_ROWS = 2
 _KINDS = (
     ("date", _DATE_ROW),
-    ("signed", re.compile(rf"(?:[^。！？；：，]{{2,90}}{BODY_END}|提案人：.{{2,12}}|[^。！？；：，]{{2,12}}(?:代表|委员))(?:（[印章公盖签]{{1,4}}）)?{DATE}\Z")),
+    (
+        "signed",
+        re.compile(
+            rf"(?:[^。！？；：，]{{2,90}}{BODY_END}|提案人：.{{2,12}}|[^。！？；：，]{{2,12}}(?:代表|委员))(?:（[印章公盖签]{{1,4}}）)?{DATE}\Z"
+        ),
+    ),
     ("date_first", _DATE_FIRST_ROW),
     ("partial", _PARTIAL_DATE_ROW),
     ("contact", _CONTACT_ROW),

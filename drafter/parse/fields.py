@@ -26,7 +26,7 @@ _LABELS = {
     "date": "成文日期 成文时间 答复日期 答复时间 办复日期 办复时间 回复日期",
     "body": "建议内容 提案内容 正文 内容 主要内容 答复内容 建议答复 提案答复 答复意见 具体内容 办理答复 回复内容 复文内容",
     "signer": "签发人 签发 领导签发 审签人 审核人 会签人 核稿人",
-    "contact": "联系人 联系电话 电话 联系方式 承办人 经办人 手机 通讯地址 工作单位 联系人及电话 联系人和电话 职务 单位及职务 "
+    "contact": "联系人 联系电话 电话 联系方式 承办人 经办人 手机 通讯地址 工作单位 联系人及电话 联系人和电话 职务 单位及职务 代表证号 委员证号 证号 单位 "
     "承办科室 承办处室 分管领导 责任领导 责任人 邮编",
     "other": "索引号 信息索引号 索引 主题分类 发布日期 发布时间 发表时间 公开日期 公开时间 公开时限 发文日期 发文时间 "
     "生成日期 废止日期 存放位置 体裁分类 有效性 时效性 效力状态 关键词 主题词 浏览次数 浏览量 点击数 点击量 点击率 访问量 "
@@ -42,8 +42,12 @@ _LABEL = re.compile(
 )
 # Labels that stand before a value without a colon or a gap (索引号000014348).
 _GLUED = frozenset("索引号 信息索引号 发布机构 文号 发布日期 生成日期 有效性 时效性 发文机关".split())
+_NEED_COLON = frozenset(
+    "代表 委员 会议 题目 主题 分类 类型 名称 来源 内容 正文 时间 日期 电话 会办 协办 主办 承办 审核 编辑 字体".split()
+)
 _LONGEST_GLUED = 60
 _VALUE_ENDS = "，；。、（【[|/ "
+_BUTTONS = re.compile(r"[【\[（]?(?:打印|关闭|分享|收藏|字号|字体|浏览|点击|阅读|视力保护|我要纠错).{0,40}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,8 @@ def _labels(row: Squeezed) -> list[re.Match[str]]:
 
 def _is_closed(row: Squeezed, match: re.Match[str]) -> bool:
     """Return whether what follows a label sets it off: a colon, a gap, the end, or (for some) the value itself."""
+    if match["label"] in _NEED_COLON:
+        return match["colon"] is not None
     if match["colon"] or match.end() == len(row.text) or row.has_gap_before(match.end()):
         return True
     return match["label"] in _GLUED and len(row.text) <= _LONGEST_GLUED
@@ -106,6 +112,9 @@ def _field(row: Squeezed, label: re.Match[str], following: re.Match[str] | None)
         start += 1
     while start < end and row.text[end - 1] in _VALUE_ENDS:
         end -= 1
+    buttons = _BUTTONS.search(row.text, start, end)
+    if buttons and buttons.start() > start:
+        end = buttons.start()
     value = row.span(start, end) if start < end else None
     stop = value.end if value else row.place(label.end() - 1) + 1
     return Field(_KINDS[label["label"]], label["label"], value, row.place(label.start()), stop)

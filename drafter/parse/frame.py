@@ -80,7 +80,11 @@ def _head_rows(page: Page, title: Span | None, beginning: Beginning) -> Iterator
     if title is None:
         return
     yield title.start, title.end
-    below = [block for block in page.blocks[max(0, beginning.row - _ROWS_AROUND_TITLE) : beginning.row] if block.start >= title.end]
+    below = [
+        block
+        for block in page.blocks[max(0, beginning.row - _ROWS_AROUND_TITLE) : beginning.row]
+        if block.start >= title.end
+    ]
     above = [block for block in page.blocks[: beginning.row] if block.end <= title.start][-_ROWS_AROUND_TITLE:]
     for block in below:
         if _is_head_row(page, block.start, block.end):
@@ -100,5 +104,3 @@ def _is_head_row(page: Page, start: int, end: int) -> bool:
         and _WEB_ROW.search(text) is None
         and not is_furniture(text)
     )
-
-

@@ -8,7 +8,14 @@ from drafter.documents import Genre, Matter, ProposerKind, Span
 from drafter.parse.contact import find_contact
 from drafter.parse.fields import Field, read_fields
 from drafter.parse.genre import find_matter
-from drafter.parse.marks import find_copies, find_disclosure, find_disposition, find_doc_number, read_date
+from drafter.parse.marks import (
+    find_copies,
+    find_disclosure,
+    find_disposition,
+    find_doc_number,
+    number_behind,
+    read_date,
+)
 from drafter.parse.page import Frame, Page
 from drafter.parse.parties import (
     find_addressees,
@@ -23,9 +30,14 @@ from drafter.parse.wording import BODY_END
 
 _HEAD_ROWS = 120
 _OPENING_FALLBACK = 400  # characters read as the opening of a letter that has none
-_TITLE_ISSUER = re.compile(rf"(?P<who>[^《“，、]{{2,40}}?{BODY_END})(?:办理)?(?:关于|对|就|答复|回复)")
+_TITLE_ISSUER = re.compile(
+    rf"(?:(?:19|20)\d{{2}}年?度?)?(?P<who>[^《“，、]{{2,40}}?{BODY_END})(?:办理)?(?:关于|对|就|答复|回复)"
+)
+_LONGEST_PROPOSER = 24
 _BODY = re.compile(rf"{BODY_END}\Z")
-_TOOK_PART = re.compile(r"(?:我[局委厅部办院会]|我们|接到|收到|建议|提案).{0,80}?(?:会同|会商|经商|征求).{2,120}?(?:研究|办理|调研|会商|协商|座谈|意见|沟通)")
+_TOOK_PART = re.compile(
+    r"(?:我[局委厅部办院会]|我们|接到|收到|建议|提案).{0,80}?(?:会同|会商|经商|征求).{2,120}?(?:研究|办理|调研|会商|协商|座谈|意见|沟通)"
+)
 
 
 def read_header(page: Page, frame: Frame, genre: Genre) -> dict[str, Any]:
@@ -43,7 +55,7 @@ def read_header(page: Page, frame: Frame, genre: Genre) -> dict[str, Any]:
         "proposers": proposers,
         "proposer_kind": kind,
         "title": frame.title,
-        "doc_number": find_doc_number(rows, head.fields),
+        "doc_number": find_doc_number(rows, head.fields) or number_behind(page, frame.title),
         "session": session,
         "proposal_number": _find_number(page, head, genre),
         "proposal_title": None if genre == "proposal" else find_proposal_title(head.title, head.opening),
@@ -69,7 +81,8 @@ class _Head:
         start = frame.salutation.start if frame.salutation else frame.opening.start if frame.opening else frame.body[0]
         self.count = sum(1 for block in page.blocks[:_HEAD_ROWS] if block.end <= start)
         self.rows = list(squeeze_blocks(page, 0, self.count))
-        self.fields: tuple[Field, ...] = read_fields(page, 0, self.count)
+        is_paper = frame.salutation is None and frame.opening is None  # its form may run into its text
+        self.fields: tuple[Field, ...] = read_fields(page, 0, self.count + is_paper)
         self.title = squeeze(page, frame.title.start, frame.title.end) if frame.title else None
         self.opening = self._opening()
 
@@ -97,7 +110,11 @@ class _Head:
         if self.frame.end_block is None:
             return []
         start, end = self.frame.end_block
-        return [squeeze(self.page, block.start, block.end) for block in self.page.blocks if start <= block.start and block.end <= end]
+        return [
+            squeeze(self.page, block.start, block.end)
+            for block in self.page.blocks
+            if start <= block.start and block.end <= end
+        ]
 
     def rows_near_title(self) -> list[Squeezed]:
         """Return the rows below the title, then those above it from the nearest, then the end block."""
@@ -108,7 +125,9 @@ class _Head:
 
     def value(self, *kinds: str) -> Span | None:
         """Return the value of the first field of these kinds that has one."""
-        return next((field.value for kind in kinds for field in self.fields if field.kind == kind and field.value), None)
+        return next(
+            (field.value for kind in kinds for field in self.fields if field.kind == kind and field.value), None
+        )
 
 
 def _find_number(page: Page, head: _Head, genre: Genre) -> Span | None:
@@ -132,20 +151,37 @@ def _find_proposers(
         words = "".join(head.frame.salutation.text.split()).rstrip(":：") if head.frame.salutation else ""
         return proposers_of(page, addressees), find_proposer_kind(words, matter) if addressees else None
     fields = [*head.fields, *_end_fields(page, head.frame)]
-    proposers = named_proposers(page, fields)
+    proposers = named_proposers(page, fields) or _proposer_below_title(page, head.frame)
     words = "".join(proposers[0].text.split()) if proposers else ""
     return proposers, find_proposer_kind(words, matter) if proposers else None
+
+
+def _proposer_below_title(page: Page, frame: Frame) -> tuple[Span, ...]:
+    """Return the party or body whose name stands alone between the title of a proposal and its text."""
+    block = next((block for block in page.blocks if block.start >= frame.body[0]), None)
+    if block is None or block.end > frame.body[1]:
+        return ()
+    name = page.span(block.start, block.end)
+    return (
+        (name,)
+        if len(name.text) <= _LONGEST_PROPOSER and find_proposer_kind(name.text, None) in {"party", "sector"}
+        else ()
+    )
 
 
 def _end_fields(page: Page, frame: Frame) -> tuple[Field, ...]:
     """Return the fields of the end block: 提案人：…."""
     if frame.end_block is None:
         return ()
-    indexes = [index for index, block in enumerate(page.blocks) if frame.end_block[0] <= block.start < frame.end_block[1]]
+    indexes = [
+        index for index, block in enumerate(page.blocks) if frame.end_block[0] <= block.start < frame.end_block[1]
+    ]
     return read_fields(page, indexes[0], indexes[-1] + 1) if indexes else ()
 
 
-def _find_issuer(frame: Frame, head: _Head, genre: Genre, kind: ProposerKind | None, proposers: tuple[Span, ...]) -> Span | None:
+def _find_issuer(
+    frame: Frame, head: _Head, genre: Genre, kind: ProposerKind | None, proposers: tuple[Span, ...]
+) -> Span | None:
     """Return the 署名: of the end block, else the bureau in the title, else what the page calls the issuer."""
     if genre == "proposal":
         if kind in {"deputy", "member", None}:

@@ -16,7 +16,9 @@ _LONGEST_TITLE = 220
 _LONGEST_FIRST_PIECE = 60
 
 _ANSWER = r"(?:答复|复函|回复|回函|复文|函|意见|反馈|说明|报告|情况|汇报|告知书|件)"
-_TITLE_END = re.compile(rf"(?:{_ANSWER}|{PAPER}|办理|提案)(?:意见|的函|函|稿)?[》”]?(?:（[^（）]{{1,60}}）|《[^》]{{2,90}}》|“[^”]{{2,90}}”)?[。]?\Z")
+_TITLE_END = re.compile(
+    rf"(?:{_ANSWER}|{PAPER}|办理|提案)(?:意见|的函|函|稿)?[》”]?(?:（[^（）]{{1,60}}）|《[^》]{{2,90}}》|“[^”]{{2,90}}”)?[。]?\Z"
+)
 _ABOUT = re.compile(rf"{PAPER}|代表|委员|答复|复函|会办|协办|[人大政协]{{2}}.{{0,20}}号")
 # A title that begins here lacks nothing on the left.
 _BEGINS = re.compile(
@@ -26,6 +28,8 @@ _BEGINS = re.compile(
 _BEGINS_SURELY = re.compile(rf"关于|对|针对|.{{2,30}}?{BODY_END}(?:关于|对)")
 _ANSWERS = re.compile(r"(?:答复|复函|回复|函|会办意见|协办意见)(?:（[^（）]{1,60}）)?\Z")
 _DANGLES = re.compile(r"(?:关于|对|就|办理|印发|转发)\Z")
+_NAMES_PAPER = re.compile(r"关于.{4}|第.{1,10}号|届.{0,12}次")
+_NUMBER_THEN_TITLE = re.compile(rf"第?[A-Za-z]{{0,4}}-?\d{{1,10}}号?[：、.]?(?P<title>关于.{{3,120}}{PAPER})\Z")
 _BEGINS_WITHIN = re.compile(r"关于|对|提案|建议|会议|届")
 _NO_TITLE = re.compile(
     r"[>＞»›]|首页|当前位置|[。！？；]|发布(?:日期|时间)|来源：|浏览|字号|点击|打印|上一[篇条]|下一[篇条]|我要纠错|"
@@ -114,14 +118,16 @@ def _bare_headline(page: Page, rows: list[Squeezed], labelled: set[int]) -> Span
         text = rows[index].text
         if index in labelled or _NO_TITLE.search(text) or len(text) > _LONGEST_TITLE:
             continue
-        if text.startswith("关于") or (_ABOUT.search(text) and _COLUMN.match(text) is None and len(text) > 8):  # noqa: PLR2004 - shorter ones are buttons
+        if text.startswith("关于") or (_ABOUT.search(text) and _NAMES_PAPER.search(text)):
             return page.span(rows[index].start, rows[index].end)
     return None
 
 
 _PAPER_ROWS = 80
 _PROSE = 60  # characters of a row that is text, not head
-_OTHER_END = re.compile(r"(?:通知|办法|总结|报告|要点|规定|细则|方案|公告|公示|通报|条例|规则|计划|综述|纪要)(?:（.{1,20}）)?\Z")
+_OTHER_END = re.compile(
+    r"(?:通知|办法|总结|报告|要点|规定|细则|方案|公告|公示|通报|条例|规则|计划|综述|纪要)(?:（.{1,20}）)?\Z"
+)
 _LABEL_ROW = re.compile(r"[^。；]{0,30}：")
 
 
@@ -137,7 +143,12 @@ def find_paper_title(page: Page) -> tuple[Span | None, int]:
     last = max((index for index, row in enumerate(rows) if title and row.start < title.end), default=-1)
     for index in range(last + 1, len(rows)):
         text = rows[index].text
-        if index not in labelled and not is_furniture(text) and not _NUMBER_ONLY.match(text) and not _COLUMN.match(text):
+        if (
+            index not in labelled
+            and not is_furniture(text)
+            and not _NUMBER_ONLY.match(text)
+            and not _COLUMN.match(text)
+        ):
             return title, max(rows[index].start, title.end if title else 0)
     after = page.blocks[len(rows)].start if len(rows) < len(page.blocks) else (rows[-1].end if rows else 0)
     return title, max(after, title.end if title else 0)
@@ -162,9 +173,13 @@ def _best_title(page: Page, rows: list[Squeezed], fields: tuple[Field, ...], lab
         if field.kind in {"title", "subject"} and field.value and len(field.value.text) > 3:  # noqa: PLR2004 - 主题: 教育
             candidates.append((4, -order, field.value))
     for index, row in enumerate(rows):
-        if index not in labelled and (worth := _worth_as_title(row.text)):
+        if numbered := _NUMBER_THEN_TITLE.match(row.text):
+            candidates.append((5, -index, row.span(*numbered.span("title"))))
+        elif index not in labelled and (worth := _worth_as_title(row.text)):
             last = _last_piece(page, rows, index, labelled)
-            candidates.append((max(worth, _worth_as_title(rows[last].text)), -index, _whole_title(page, rows, last, labelled)))
+            candidates.append(
+                (max(worth, _worth_as_title(rows[last].text)), -index, _whole_title(page, rows, last, labelled))
+            )
     return max(candidates, key=lambda candidate: candidate[:2], default=(0, 0, None))[2]
 
 

@@ -28,6 +28,11 @@ _BREAK = re.compile(r"(?<=[。！？：；”）]) +(?=\S)")
 _GAP = re.compile(r" +")
 _WIDE_GAP = 2
 _LONGEST_HEADING = 60
+# A title that the salutation follows in the same line: …提案的答复 张某委员：
+_TITLE_THEN_NAMES = re.compile(
+    r"[^。；！？\n]{6,160}?(?:答复|复函|答复函|的函|会办意见|协办意见|答复意见)(?=[ ]{0,20}[\u4e00-\u9fff·、 ]{2,60}(?:代表|委员)：[^ ])"
+)
+_LONGEST_TITLE = 260
 _NUMBER_AFTER = re.compile(r"\d")
 
 
@@ -95,6 +100,9 @@ def _opens_with_marker(folded: str, start: int) -> bool:
 def cut_flat(folded: str, line: Line) -> list[Line]:
     """Return the paragraphs of a line that holds several, parted by spaces; else the line alone."""
     start, end = line
+    title = _TITLE_THEN_NAMES.match(folded, start, min(end, start + _LONGEST_TITLE))
+    if title:
+        return [(start, title.end()), *cut_flat(folded, (_skip_spaces(folded, title.end()), end))]
     if end - start < _SHORTEST_FLAT:
         return [line]
     breaks = sum(1 for _ in _BREAK.finditer(folded, start, end))
@@ -110,6 +118,13 @@ def cut_flat(folded: str, line: Line) -> list[Line]:
             cursor = gap.end()
     pieces.append((cursor, end))
     return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _skip_spaces(folded: str, place: int) -> int:
+    """Return the offset of the next character that is no space."""
+    while folded[place] == " ":
+        place += 1
+    return place
 
 
 def _parts_paragraphs(folded: str, cursor: int, gap: re.Match[str]) -> bool:

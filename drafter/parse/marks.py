@@ -11,7 +11,10 @@ from drafter.parse.squeeze import Squeezed, squeeze
 from drafter.parse.wording import DATE, DOC_NUMBER_TAIL
 
 _DOC_NUMBER = re.compile(rf"(?P<words>[\u4e00-\u9fffA-Za-z]{{0,18}}：?){DOC_NUMBER_TAIL}")
-_LABELS_BEFORE = re.compile(r"\A(?:[A-F甲乙丙丁]类?)?(?:发文字号|文号|编号|字号|文件编号)[：]?|\A[：、，]|\A(?:类别|办理结果)：?[A-F]类?")
+_BRACKETED_NUMBER = re.compile(rf"（(?P<number>[\u4e00-\u9fffA-Za-z]{{1,18}}{DOC_NUMBER_TAIL})")
+_LABELS_BEFORE = re.compile(
+    r"\A(?:[A-F甲乙丙丁]类?)?(?:发文字号|文号|编号|字号|文件编号)[：]?|\A[：、，]|\A(?:类别|办理结果)：?[A-F]类?"
+)
 _LONGEST_NUMBERED_ROW = 70
 _CITES = re.compile(r"[《》]|根据|按照|印发|通知")
 
@@ -21,7 +24,10 @@ _MARK_ROW = re.compile(
 )
 _MARK_BEHIND_NUMBER = re.compile(r"号[（(](?P<mark>[A-F]\d?|[甲乙丙丁])类?[）)]?")
 _MARK_BEFORE_NUMBER = re.compile(r"(?:类别|结果|分类|标记|标识)[：]?(?P<mark>[A-F]\d?)类?")
-_RESULT = re.compile(r"(?:已|正在|基本|计划|列入|拟|部分|采纳|解决|留作|参考|落实|办结|暂)[\u4e00-\u9fff、或]{0,20}\Z|(?:解决|留作|计划|采纳|正在)[\u4e00-\u9fff]{2,10}\Z")
+_MARK_AT_END = re.compile(r"[（(]?(?P<mark>[A-F]\d?)类?[）)]?\Z")
+_RESULT = re.compile(
+    r"(?:已|正在|基本|计划|列入|拟|部分|采纳|解决|留作|参考|落实|办结|暂)[\u4e00-\u9fff、或]{0,20}\Z|(?:解决|留作|计划|采纳|正在)[\u4e00-\u9fff]{2,10}\Z"
+)
 _DISCLOSURE = re.compile(
     r"(?:公开(?:属性|方式|类型|形式|选项|范围)|是否(?:同意)?公开|此件|本件|该件|\A[（【\[]?)[：]?(?:可以|可)?"
     r"(?P<value>(?:部分|全文)?(?:主动公开|依申请公开|不予公开|不公开|同意公开|公开发布|免予公开|摘要公开|全文公开))"
@@ -44,6 +50,15 @@ def find_doc_number(rows: Iterable[Squeezed], fields: Iterable[Field]) -> Span |
         if field.kind == "doc_number" and field.value and any(character.isdigit() for character in field.value.text):
             return field.value
     return None
+
+
+def number_behind(page: Page, title: Span | None) -> Span | None:
+    """Return a document number in brackets right behind the title."""
+    if title is None:
+        return None
+    row = squeeze(page, title.end, min(len(page.text), title.end + _LONGEST_NUMBERED_ROW))
+    match = _BRACKETED_NUMBER.match(row.text)
+    return row.span(*match.span("number")) if match else None
 
 
 def _number_start(row: Squeezed, match: re.Match[str]) -> int:
@@ -71,13 +86,21 @@ def find_disposition(rows: Iterable[Squeezed], fields: Iterable[Field]) -> Span 
     for row in rows:
         pattern = _MARK_ROW if len(row.text) <= _LONGEST_MARK_ROW else None
         match = pattern.match(row.text) if pattern else None
-        match = match or _MARK_BEHIND_NUMBER.search(row.text) or _MARK_BEFORE_NUMBER.search(row.text)
+        match = (
+            match or _mark_apart(row) or _MARK_BEHIND_NUMBER.search(row.text) or _MARK_BEFORE_NUMBER.search(row.text)
+        )
         if match and len(row.text) <= _LONGEST_NUMBERED_ROW:
             return row.span(*match.span("mark"))
     return None
 
 
 _LONGEST_MARK_ROW = 18
+
+
+def _mark_apart(row: Squeezed) -> re.Match[str] | None:
+    """Return a mark that stands alone at the right end of a row, behind a gap."""
+    match = _MARK_AT_END.search(row.text)
+    return match if match and row.has_gap_before(match.start()) else None
 
 
 def _squeezed(rows: Iterable[Squeezed], span: Span) -> Squeezed:

@@ -14,6 +14,7 @@ _MARKUP = re.compile(r"(?:#{1,6}(?= )|[*+>•●○■□◆▪-](?= )|[*_]{1,3}
 # Pinyin printed after a character by some mirrors: 關(guān)于設(shè)立.
 _GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])（ ?[a-zü\xe0-\xff\u0101-\u01dc]{1,7} ?）")
 _FEWEST_GLOSSES = 8
+_SPACES = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff\xad\x1f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +59,18 @@ class Frame:
 def open_page(text: str) -> Page:
     """Return the page of a text, cut into blocks at line ends, table bars, and where a file ran lines together."""
     folded = _without_glosses(fold(text))
-    lines = [cell for row in _LINE.finditer(text) for cell in _cells(folded, *row.span())]
+    lines = [cell for row in _LINE.finditer(text) for cell in _cells(text, folded, *row.span())]
     pieces = [piece for line in join_wrapped(folded, lines) for piece in cut_flat(folded, line)]
     return Page(text, folded, tuple(Block(start, end) for start, end in pieces))
 
 
-def _cells(folded: str, start: int, end: int) -> list[Line]:
+def _cells(text: str, folded: str, start: int, end: int) -> list[Line]:
     """Return the cells of a row, trimmed, without list and heading marks; ruled lines give none."""
     cells, cursor = [], start
     for mark in _CELL_END.finditer(folded, start, end):
-        piece = folded[cursor : mark.start()]
-        left = cursor + len(piece) - len(piece.lstrip())
-        right = cursor + len(piece.rstrip(" *_"))
+        piece = text[cursor : mark.start()]
+        left = cursor + len(piece) - len(piece.lstrip(_SPACES))
+        right = cursor + len(piece.rstrip(f"{_SPACES}*_"))
         markup = _MARKUP.match(folded, left, right)
         left = markup.end() if markup else left
         if left < right and not _RULE.match(folded, left, right):

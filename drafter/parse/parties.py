@@ -9,10 +9,14 @@ from drafter.parse.page import Page
 from drafter.parse.squeeze import Squeezed, squeeze
 from drafter.parse.wording import BODY_END
 
-_POLITE = re.compile(r"(?:尊敬的|敬爱的|尊敬|致|主送)?：?(?:各位(?=.{2,20}(?:代表|委员)))?")
+_POLITE = re.compile(r"(?:尊敬的|敬爱的|尊敬|(?:致|主送)(?=：))?：?(?:各位(?=.{2,20}(?:代表|委员)))?")
 _TRAILING = re.compile(r"[：，、。]*(?:[您你]们?好)?[：，！。]*\Z")
 _ORGANISATION = re.compile(rf"(?:{BODY_END}|代表团|[^代]表团)(?:（[^（）]{{1,20}}）)?\Z")
-_NAME = re.compile(r"(?P<name>.+?)(?:等.{0,8}?(?:位|名|人|件)?)?(?:省|市|县|区|州|全国)?(?:人大|政协)?(?:代表|委员)?(?:们)?(?:（[^（）]{1,40}）)?\Z")
+_ROLE_LEAD = re.compile(r"\A(?:全国|[省市县区州])?(?:人大|政协)(?:代表|委员)：?(?=[\u4e00-\u9fff·]{2,6}\Z)")
+_NAME = re.compile(
+    r"(?:(?:全国|[省市县区州])?(?:人大|政协)(?:代表|委员)：?)?(?P<name>.+?)(?:等.{0,8}?(?:位|名|人|件)?)?(?:省|市|县|区|州|全国)?(?:人大|政协)?(?:代表|委员)?(?:们)?(?:（[^（）]{1,40}）)?\Z"
+)
+_IS_NAME = re.compile(r"[\u4e00-\u9fff·•.A-Za-z*×○]{1,20}\Z")
 _ONLY_AND_OTHERS = re.compile(r"等?(?:[0-9一二三四五六七八九十两]{1,3}[位名人])?(?:人大|政协)?(?:代表|委员|同志)们?\Z")
 _PARTY = re.compile(
     r"民革|民盟|民建|民进|农工(?:民主)?党|农工|致公|九三|台盟|工商(?:业)?联|无党派|知联会|民主同盟|民主建国|民主促进|国民党革命|"
@@ -47,11 +51,20 @@ def find_addressees(page: Page, salutation: Span | None) -> tuple[Span, ...]:
 
 def _parts(row: Squeezed, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the names in start:end: parted by 、 or ，, else by white space, when all the pieces are whole names."""
-    cuts = [match.span() for match in re.finditer(r"[、，；]", row.text[start:end]) if _depth(row.text[start:], match.start()) == 0]
+    cuts = [
+        match.span()
+        for match in re.finditer(r"[、，；]", row.text[start:end])
+        if _depth(row.text[start:], match.start()) == 0
+    ]
     if not cuts:
         gaps = [index - start for index in range(start + 1, end) if row.has_gap_before(index)]
         pieces = [b - a for a, b in zip([0, *gaps], [*gaps, end - start], strict=True)]
-        if gaps and min(pieces) > 1 and max(pieces[:-1]) <= _LONGEST_NAME and not _ORGANISATION.search(row.text[start:end]):
+        if (
+            gaps
+            and min(pieces) > 1
+            and max(pieces[:-1]) <= _LONGEST_NAME
+            and not _ORGANISATION.search(row.text[start:end])
+        ):
             cuts = [(gap, gap) for gap in gaps]
     cursor = start
     for low, high in [*cuts, (end - start, end - start)]:
@@ -77,7 +90,7 @@ def proposers_of(page: Page, addressees: Iterable[Span]) -> tuple[Span, ...]:
             continue
         if _kind_of_body(row.text):
             found.append(span)
-        elif match := _NAME.match(row.text):
+        elif (match := _NAME.match(row.text)) and _IS_NAME.match(match["name"]):
             found.append(row.span(*match.span("name")))
     return tuple(found)
 
@@ -110,7 +123,7 @@ def find_proposer_kind(words: str, matter: Matter | None) -> ProposerKind | None
 
 def _kind_of_body(text: str) -> ProposerKind | None:
     """Return what kind of body a name is, None for a person."""
-    bare = re.sub(r"（[^（）]*）", "", text)
+    bare = _ROLE_LEAD.sub("", re.sub(r"（[^（）]*）", "", text))
     if re.search(r"(?<!代表)(?:代表|委员)们?\Z", bare) and not bare.endswith("全体代表"):
         return None
     if _PARTY.search(bare) and not bare.endswith("界") and "界别" not in bare:

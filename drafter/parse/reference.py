@@ -32,22 +32,29 @@ _NUMBERS = tuple(
 _FORM_NUMBER = re.compile(rf"第?{_NUMERAL}号?\Z")
 _HEADING_NUMBER = re.compile(rf"(?:{PAPER}|^)第?{_NUMERAL}号?\Z")
 
+_NUMBER_BEFORE_TITLE = re.compile(rf"^第?{_NUMERAL}号[：、.]?(?=关于)")
+
 _MARKS = {"《": "》", "“": "”", "<": ">", "＜": "＞"}
 _SHORTEST_QUOTED = 4
 _IS_TITLE = re.compile(rf"{PAPER}(?:案)?\Z|^关于")
+_NUMBERED = re.compile(rf"\d{{1,10}}号的?{PAPER}?\Z")  # “市政协十三届二次会议第103号提案”
 _ASKED = re.compile(r"(?:提出了?的?|提交了?的?|关于|的|号|议|反映的?|题为|标题为|为|案|来信|：|，|就|对|^)\Z")
 _PAPER_AFTER = re.compile(
     rf"的?(?:{PAPER}|来信|问题)|（?第|（|\d{{1,8}}|收悉|已|业|均|，|。|、我|由|现|$|办理|答复|进行"
 )
 _RULE = re.compile(r"(?:条例|办法|规定|法|通知|规划|纲要|方案|实施意见|指导意见|若干意见|细则)\Z")
-_OPENING_PART = re.compile(r"[^。！？]{0,600}?(?:收悉|收到|如下|办理|[。！？])")
+_RECEIVED = re.compile(r"收悉|收到|如下|办理|交由|转交|交办")
+_LONGEST_OPENING = 600
+_SHORTEST_OPENING = 8  # 收到《…》的提案后 begins with the word
 _UNQUOTED = (
     re.compile(
         r"(?:提出的?|提交的?|提的|反映的?|你们?的?|您们?的?|号|交办的?|来的|的|^)(?P<t>关于(?!对?第).{2,120}?(?:建议|提案|议案|意见))"
         r"(?=[》”]?(?:（[^（）]{1,40}）|第[^，。]{1,14}号|\d{1,8}号?)?(?:的?(?:提案|建议|议案))?"
         r"(?:已|业|均|我局|我委|我厅|交|由|收悉|收到|，|。|；|现|办理|经|转|$))"
     ),
-    re.compile(r"提出的?(?P<t>(?!第|建议|提案|意见|关于).{6,80}?的(?:建议|提案|议案))(?=[》”]?(?:（[^（）]{1,40}）)?(?:已|业|均|收悉|，|交|由))"),
+    re.compile(
+        r"提出的?(?P<t>(?![第《“\"]|建议|提案|意见|关于).{6,80}?的(?:建议|提案|议案))(?=[》”]?(?:（[^（）]{1,40}）)?(?:已|业|均|收悉|，|交|由))"
+    ),
 )
 _TITLE_UNQUOTED = re.compile(
     r"(?P<t>关于(?!对|.{0,24}(?:政协|人大|届|第.{1,8}号)).{3,110}?(?:建议|提案|议案))(?:（[^（）]{1,40}）)?(?:的?办理(?:情况|结果|意见))?的?(?:答复|复函|回复|回函|函|会办|协办|办理)"
@@ -80,7 +87,7 @@ def find_number(sources: Iterator[Squeezed]) -> Span | None:
 
 def find_form_number(source: Squeezed) -> Span | None:
     """Return the digits of a number that fills a field (2023156, 第057号) or ends a form's heading (提案第0136号)."""
-    for pattern in (_FORM_NUMBER, _HEADING_NUMBER):
+    for pattern in (_FORM_NUMBER, _HEADING_NUMBER, _NUMBER_BEFORE_TITLE):
         match = pattern.search(source.text)
         if match:
             return source.span(*match.span("n"))
@@ -91,7 +98,7 @@ def _mask_titles(text: str) -> str:
     """Return the text with the insides of long quotations and titles blanked, same length."""
     masked = list(text)
     for start, end in _quotations(text):
-        if end - start > 2 * _SHORTEST_QUOTED:
+        if end - start > 2 * _SHORTEST_QUOTED and not _NUMBERED.search(text, start, end):
             masked[start - 1 : end + 1] = "□" * (end - start + 2)
     return "".join(masked)
 
@@ -137,8 +144,10 @@ def find_proposal_title(title: Squeezed | None, opening: Squeezed | None) -> Spa
         if span:
             return span
     if opening:
-        part = _OPENING_PART.match(opening.text)
-        span = _quoted(opening, part.end() if part else None)
+        received = next(
+            (match.end() for match in _RECEIVED.finditer(opening.text) if match.start() > _SHORTEST_OPENING), None
+        )
+        span = _quoted(opening, received or _LONGEST_OPENING) or _quoted(opening, _LONGEST_OPENING)
         for pattern in _UNQUOTED:
             span = span or _matched(opening, pattern)
         if span:
@@ -151,9 +160,9 @@ def _quoted(source: Squeezed, end: int | None = None) -> Span | None:
     text = source.text[: len(source.text) if end is None else end]
     for start, stop in _quotations(text):
         inner = text[start:stop]
-        if stop - start < _SHORTEST_QUOTED:
+        if stop - start < _SHORTEST_QUOTED or _NUMBERED.search(inner):
             continue
-        is_named = _ASKED.search(text[:start - 1]) and _PAPER_AFTER.match(text[stop + 1 :])
+        is_named = _ASKED.search(text[: start - 1]) and _PAPER_AFTER.match(text[stop + 1 :])
         if (_IS_TITLE.search(inner) or is_named) and not (_RULE.search(inner) and not inner.endswith("建议")):
             return _without_marks(source, start, stop)
     return None

@@ -8,7 +8,7 @@ from drafter.documents import Span
 from drafter.grammar.markers import read_marker
 from drafter.parse.page import Page
 from drafter.parse.squeeze import Squeezed, squeeze, squeeze_blocks
-from drafter.parse.wording import BODY_END
+from drafter.parse.wording import BODY_END, PAPER
 
 _HEAD_BLOCKS = 500  # how far down a page a letter may begin
 _LONGEST_ROW = 3000  # white space is taken out of the beginning of a row only
@@ -16,7 +16,7 @@ _LONGEST_WRAPPED = 5  # rows that a list of names may run over
 
 _PERSON = r"(?:代表团|代表|委员(?!会))(?:们)?(?:（[^（）]{1,30}）)?"
 _BODY = rf"{BODY_END}(?:（[^（）]{{1,30}}）)?"
-_POLITE = r"(?:尊敬的|敬爱的|尊敬|致|主送)?：?"
+_POLITE = r"(?:尊敬的|敬爱的|尊敬|(?:致|主送)(?=：))?：?"
 # A whole row: 张某委员： · 市教育局： · 钟某代表
 _ROW = re.compile(rf"{_POLITE}(?P<who>[^。；？！：]{{1,400}}?)(?P<colon>[：，,]?)\Z")
 # The beginning of a row: 张某等3名代表：您提出的… · 张某委员，您好！
@@ -29,7 +29,7 @@ _BODY_END = re.compile(rf"{_BODY}\Z")
 _NAMES_GO_ON = re.compile(r"[^。；？！：]{0,80}[、，]\Z")
 # Rows and labels that end like an addressee and are none.
 _NO_ADDRESSEE = re.compile(
-    r"答复|回复|如下|收悉|收到|情况|办理结果|联系人|联系电话|附件|抄送|来源|作者|发布|单位：|位置|首页|索引|"
+    r"主任|秘书长|主席团|市长|县长|答复|回复|如下|收悉|收到|情况|办理结果|联系人|联系电话|附件|抄送|来源|作者|发布|单位：|位置|首页|索引|"
     r"关于(?!.{0,12}(?:委员|代表)\Z)|(?:建议|提案)(?!委|代表团)|"
     r"^(?:领衔|第一|附议|联名|主要|全体|人大|政协|市人大|市政协|县人大|县政协|区人大|区政协|省人大|省政协|全国人大|全国政协|"
     r"提案|建议|代表|委员|上级|有关|各级|相关)?(?:代表|委员|委员会|部门|单位|领导小组)\Z|^[一二三四五六七八九十]+[、是]|^第[一二三四五六七八九十]+[条章]"
@@ -42,6 +42,7 @@ _OPENING_ROW = re.compile(
     r"(?:(?:建议|提案|议案|意见|案).{0,160}?(?:收悉|答复如下|回复如下|函复如下|复函如下|意见如下|如下(?:会办|协办)?意见|"
     r"办理情况.{0,12}如下|情况.{0,8}如下|(?:已|交由|转交|交).{0,30}办理)|收到.{0,200}(?:建议|提案|议案))"
 )
+_RECEIVED_ROW = re.compile(rf"(?:[您你贵《“]|关于|收到).{{0,200}}?{PAPER}.{{0,60}}?(?:收悉|如下)")
 _FORMULA_END = re.compile(
     r"(?:(?:[答回函]复|反馈|汇报|报告|说明|意见|情况|办理|告知|答|复|通报|分析|内容|事项|工作)[^。；：]{0,10}?如下|如下(?=[^。；：]{0,6}意见))"
     r"(?:[^。；：]{0,6}(?:意见|几点|参考)[^。；：]{0,12})?[。；：，]?"
@@ -80,7 +81,9 @@ def find_beginning(page: Page) -> Beginning | None:
 
 def _is_title(text: str) -> bool:
     """Return whether a row that names a paper is the title of the reply itself."""
-    return len(text) < 150 and text.rstrip("）").endswith(("答复", "复函", "函", "回复", "意见", "通知", "建议", "提案"))  # noqa: PLR2004 - longer than any title
+    return len(text) < 150 and text.rstrip("）").endswith(
+        ("答复", "复函", "函", "回复", "意见", "通知", "建议", "提案")
+    )  # noqa: PLR2004 - longer than any title
 
 
 def _find_salutation(page: Page) -> tuple[int, int, Span] | None:
@@ -107,9 +110,15 @@ def _whole_row(rows: list[Squeezed], index: int) -> tuple[int, int, Span] | None
         return _wrapped_names(rows, index)
     is_person = _PERSON_END.search(match["who"]) is not None and len(match["who"]) > 2  # noqa: PLR2004 - 代表 alone is a label
     is_addressed = bool(match["colon"]) or _LONGEST_BARE >= len(match["who"])
-    if (is_person and is_addressed) or (match["colon"] == "：" and _BODY_END.search(match["who"])):
+    is_body = _BODY_END.search(match["who"]) is not None and (match["colon"] == "：" or _opens(rows, index + 1))
+    if (is_person and is_addressed) or is_body:
         return index, index, row.span(0, len(row.text))
     return None
+
+
+def _opens(rows: list[Squeezed], index: int) -> bool:
+    """Return whether a row is the opening of a letter, so that the row before may greet without a colon."""
+    return index < len(rows) and _RECEIVED_ROW.match(rows[index].text[:_LONGEST_ROW]) is not None
 
 
 _LONGEST_BARE = 40  # characters of a salutation without a colon
