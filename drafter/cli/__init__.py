@@ -13,7 +13,10 @@ import typer
 from typer.main import get_command
 
 from drafter.cli.chinese import ChineseCommand, ChineseGroup, usage_line
+from drafter.cli.doctor import doctor
+from drafter.cli.draft import draft
 from drafter.cli.parse import parse
+from drafter.cli.summarize import summarize
 from drafter.errors import DrafterError
 
 app = typer.Typer(
@@ -32,7 +35,7 @@ def _drafter() -> None:
     pass
 
 
-for verb in (parse,):
+for verb in (parse, summarize, draft, doctor):
     app.command(cls=ChineseCommand)(verb)
 
 
