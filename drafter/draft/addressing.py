@@ -15,7 +15,7 @@ def person_word(proposer_kind: str | None, matter: str | None) -> str | None:
 def body_pronoun(name: str) -> str:
     """Return how a body is called in its letter: 贵会, 贵委, 贵局; 贵单位 for one no table knows."""
     for row in load_list("addressing")["pronoun"]:
-        if name.endswith(tuple(row["endings"])):
+        if name.endswith(tuple(row.get("endings", ()))) or name.startswith(tuple(row.get("begins", ()))):
             return str(row["word"])
     return "贵单位"
 

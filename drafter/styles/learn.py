@@ -84,11 +84,14 @@ def _learn_end_block(replies: Sequence[Letter], notes: list[str]) -> tuple[EndPa
 
     What a past reply lacks stays behind what it has: a published copy has no 联系人, the reply itself needs one (R20).
     """
-    order = most_voted(tuple(_printed_end_parts(letter)) for letter in replies) or ()
-    lacking = [part for part in _DEFAULT.end_block if part not in order]
-    if "contact" in lacking and order:
+    order = list(most_voted(tuple(_printed_end_parts(letter)) for letter in replies) or ())
+    if order and "contact" not in order:
         notes.append("所学复文没有联系人（可能是公开版），联系人仍按规定印在最后")
-    return (*order, *lacking)
+    for place, part in enumerate(_DEFAULT.end_block):
+        if part not in order:
+            later = (order.index(other) for other in _DEFAULT.end_block[place + 1 :] if other in order)
+            order.insert(next(later, len(order)) if part == "signature" else len(order), part)
+    return tuple(order)
 
 
 def _printed_end_parts(letter: Letter) -> list[EndPart]:

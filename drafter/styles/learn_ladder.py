@@ -28,7 +28,7 @@ _MARK_NEEDED = {"第": "，", "其": "，"}  # 第一 and 其一 are markers onl
 _STANDARD: tuple[Family, ...] = ("cn_comma", "cn_paren", "arabic_dot", "arabic_paren")  # GB/T 9704-2012 7.3.3
 _FULL_WIDTH = re.compile(r"[，；：（）！？]")
 _SHORTEST_HEADING, _LONGEST_HEADING = 12, 40
-_SECTION_BOUNDS = (150, 2000)
+_SECTION_BOUNDS = (200, 2000)
 
 
 def most_voted(votes: Iterable[Vote]) -> Vote | None:
@@ -84,13 +84,14 @@ def learn_parts(letters: Sequence[Letter], ladder: Sequence[str]) -> bool:
         for outer in letter.outline
         if outer.level == 1
     ]
-    return sum(split) * 2 >= len(split)
+    return bool(split) and sum(split) * 2 >= len(split)
 
 
 def learn_heading_length(letters: Sequence[Letter]) -> int | None:
     """Return the length of the longest outermost heading, within bounds; None without headings."""
     lengths = [len(heading.text) for letter in letters for heading in letter.outline if heading.level == 1]
-    return min(max(*lengths, _SHORTEST_HEADING), _LONGEST_HEADING) if lengths else None
+    headings = [length for length in lengths if length <= _LONGEST_HEADING]
+    return max(*headings, _SHORTEST_HEADING) if headings else None
 
 
 def learn_section_length(letters: Sequence[Letter]) -> int | None:
@@ -135,6 +136,8 @@ def _is_series(heading: Heading) -> bool:
 
 
 def _form_of(letter: Letter, heading: Heading) -> HeadingForm:
+    if _is_series(heading) or len(heading.text) > _LONGEST_HEADING:
+        return "run_in"  # the second is a numbered paragraph
     line = letter.text[heading.end : heading.body_end].partition("\n")[0]
     return "run_in" if line.strip(" 　。；：;:.|") else "own_line"
 

@@ -1,5 +1,6 @@
 """Agency, case and style from their TOML files; every fault is one Chinese line that names key, file and remedy."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from drafter.styles.formula import formula_fault
 from drafter.styles.models import Agency, Case, Style
 
 Settings = TypeVar("Settings", bound=BaseModel)
+_CHOICE = re.compile(r"'([^']+)'")
 _FAULTS = {  # pydantic's error types
     "extra_forbidden": "没有“{key}”这一项",
     "missing": "缺少必填项“{key}”",
@@ -87,13 +89,24 @@ def _fault(error: ValidationError, kind: type[BaseModel]) -> str:
     first = error.errors()[0]
     key = ".".join(str(part) for part in first["loc"])
     if first["type"] == "literal_error":
-        return f"“{key}”只能是 {first['ctx']['expected'].replace(' or ', '、').replace(',', '、')}"
+        return f"“{key}”只能是{'、'.join(_CHOICE.findall(first['ctx']['expected']))}"
     if first["type"] in {"greater_than_equal", "less_than_equal"}:
-        return f"“{key}”超出范围（{'、'.join(f'{name} {bound}' for name, bound in first['ctx'].items())}）"
+        return f"“{key}”应在 {' 至 '.join(str(bound) for bound in _bounds(kind, key))} 之间"
     fault = _FAULTS.get(first["type"], "“{key}”的值不对").format(key=key)
     if first["type"] == "extra_forbidden":
         fault += f"，可用：{'、'.join(kind.model_fields)}" if len(first["loc"]) == 1 else ""
     return fault
+
+
+def _bounds(kind: type[BaseModel], key: str) -> list[int]:
+    """Return the lowest and highest value a number may have."""
+    limits = {
+        name: getattr(rule, name)
+        for rule in kind.model_fields[key].metadata
+        for name in ("ge", "le")
+        if hasattr(rule, name)
+    }
+    return [limits[name] for name in ("ge", "le") if name in limits]
 
 
 def _check_formulae(style: Style, path: Path) -> None:
