@@ -84,7 +84,10 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
-# The first characters a marker may have, so that reading on from a wrong place stays cheap.
+# Where a marker may begin: at the start of a word, or 一是 anywhere; looked for first because it is quick.
+_BEGINNING = re.compile(
+    rf"(?<!\w)[第（〔【\[首其再最A-Z0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾㈠-㈩⒈-⒛⑴-⒇①-⑳❶-❿]|{_CN}是"
+)
 _BEFORE_DIGIT = re.compile(r"[0-9A-Za-z.]")
 # 统一是, 之一是, 第一是, 星期一是, 十一是: the numeral belongs to the word before it.
 _WORD_BEFORE = frozenset("统之唯第单专同万划归逐期周其某初百千十一二三四五六七八九每任不两几另任数多")
@@ -122,9 +125,13 @@ def read_marker(folded: str, position: int) -> Marker | None:
 
 def find_markers(folded: str, start: int = 0, end: int | None = None) -> Iterator[Marker]:
     """Yield what may be a marker in start:end, from left to right; the place decides whether it is one."""
-    for match in _MARKER.finditer(folded, start, len(folded) if end is None else end):
-        marker = _from_match(folded, match)
+    limit = len(folded) if end is None else end
+    behind = start
+    for beginning in _BEGINNING.finditer(folded, start, limit):
+        match = _MARKER.match(folded, beginning.start(), limit) if beginning.start() >= behind else None
+        marker = None if match is None else _from_match(folded, match)
         if marker is not None:
+            behind = marker.end
             yield marker
 
 

@@ -27,11 +27,12 @@ _CUE = re.compile(
     r"建议|希望|恳请|呼吁|恳望|请求|提请|盼望|期望|期盼|吁请|(?:^|(?<=[，：]))请(?![您你予进来求示教问批审])"
 )
 _CUE_NOUN = re.compile(
-    r"(?:的|条|项|些|意见|提出|合理化|本|该|此|代表|委员|采纳|《[^》]*)建议|意见建议|建议[案书稿人者]|不希望|有希望"
+    r"(?:的|条|项|些|意见|提出|合理化|本|该|此|代表|委员|采纳|《[^》《]{0,60})建议|意见建议|建议[案书稿人者]|不希望|有希望"
 )
 _COURTESY = re.compile(
     r"(?:以上|上述)[^，。；]{0,6}建议|妥否|请[^，。]{0,6}(?:研究|参考|采纳|考虑|批评|予以)(?:。|$)|当否|谢谢|感谢"
 )
+_SEMICOLON = re.compile("；")
 _BARE_CUE = 4  # 建议如下: characters of a heading that only announces
 _ANY_END = "。；，：！？、. \n"
 
@@ -152,8 +153,9 @@ def _asks(clause: str) -> bool:
 
 def _clauses(page: Page, start: int, end: int) -> Iterator[Range]:
     """Yield the parts of a sentence between ； outside quotations and brackets, without marks around them."""
-    enclosures = find_enclosures(page.folded, start, end)
-    cuts = [place for place in range(start, end) if page.folded[place] == "；" and enclosures.around(place) is None]
+    marks = [mark.start() for mark in _SEMICOLON.finditer(page.folded, start, end)]
+    enclosures = find_enclosures(page.folded, start, end if marks else start)
+    cuts = [mark for mark in marks if enclosures.around(mark) is None]
     for first, last in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True):
         words = page.folded[first:last]
         if words.strip(_ANY_END):

@@ -89,8 +89,8 @@ def _contains(ranges: Sequence[_Range], position: int) -> bool:
 def _clauses(page: Page, sentence: Sentence, heading: Heading | None) -> Iterator[_Range]:
     """Yield the clauses of a sentence, cut at ； outside quotations and brackets; its marker is left out."""
     start = sentence.start if heading is None else sentence.start + len(heading.marker)
-    enclosures = find_enclosures(page.folded, start, sentence.end)
     position = page.folded.find("；", start, sentence.end)
+    enclosures = find_enclosures(page.folded, start, sentence.end if position >= 0 else start)
     while position >= 0:
         if enclosures.around(position) is None:
             yield start, position

@@ -59,6 +59,10 @@ _ANNOUNCES = re.compile(
 _TAKES_IN = re.compile(
     r"(?:吸收|采纳|吸纳|借鉴|结合|研究|参考|听取|按照|根据|针对)[^，。；]{0,16}(?:建议|意见|要求|部署|问题|实际)$"
 )
+_ANY_CUE = re.compile(
+    r"[将拟前内待]|下[一步半阶]|今后|接下来|后续|未来|明年|来年|力争|打算|争取|计划|预计|继续|20[0-9]{2}年"
+)
+_LONGEST_TAIL = 300
 _COURTESY = re.compile(r"感谢|希望您|望您|欢迎您|敬请|恳请|请您|祝您|此复|特此|如有(?:不|疑|什么)")
 
 
@@ -100,6 +104,8 @@ def leads_on(clause: str) -> bool:
 
 def promises(clause: str) -> bool:
     """Return whether a clause by itself looks forward; what it says before the cue may be a fact."""
+    if not _ANY_CUE.search(clause):
+        return False
     if _has_shall(clause) or waits(clause) or (_CONTINUES.match(clause) and not states_fact(clause)):
         return True
     if any(leads_on(tail) and not _FIRM_FACT.search(tail) for tail in _tails(clause, LEADS_ON)):
@@ -110,9 +116,13 @@ def promises(clause: str) -> bool:
 
 
 def _tails(clause: str, cue: re.Pattern[str]) -> Iterator[str]:
-    """Yield the clause from the comma before each cue on."""
+    """Yield the clause from the comma before each cue on, as far as it matters."""
+    last = -1
     for found in cue.finditer(clause):
-        yield clause[clause.rfind("，", 0, found.start()) + 1 :]
+        start = clause.rfind("，", max(0, found.start() - _LONGEST_TAIL), found.start()) + 1
+        if start > last:
+            yield clause[start : start + _LONGEST_TAIL]
+        last = start
 
 
 def waits(clause: str) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from drafter.grammar.markers import RUN_IN
-from drafter.grammar.verbs import MEASURE_NOUNS, opens_measure
+from drafter.grammar.verbs import MEASURE_NOUNS
 from drafter.parse.enclosed import find_enclosures
 from drafter.parse.outline_levels import Entry
 from drafter.parse.page import Page

@@ -108,10 +108,10 @@ def _follows(page: Page, paragraph: Paragraph, block: Block) -> bool:
 
 
 def _width(page: Page, block: Block) -> int:
-    """Return the width of a line with its indent; a Chinese character or mark is two wide."""
+    """Return the width of a line with its indent; a Chinese character or mark is two wide, three bytes long."""
     line = page.text[block.start : block.end]
     indent = _INDENT if _is_indented(page, block) else 0
-    return indent + len(line) + sum(not character.isascii() for character in line)
+    return indent + (len(line) + len(line.encode("utf-8", "replace"))) // 2
 
 
 def _clip(page: Page, apart: list[tuple[int, int]], start: int, end: int) -> Iterable[Block]:

@@ -73,8 +73,9 @@ def _pieces(page: Page, paragraph: Paragraph, cuts: Sequence[int], marks: re.Pat
 def _stops(folded: str, paragraph: Paragraph, marks: re.Pattern[str]) -> Iterator[int]:
     """Yield where sentences end by their own marks; ； ends none."""
     enclosures = find_enclosures(folded, paragraph.start, paragraph.end)
+    end = paragraph.start
     for mark in marks.finditer(folded, paragraph.start, paragraph.end):
-        if mark.group() == "；":
+        if mark.group() == "；" or mark.start() < end:
             continue
         closing = _CLOSING.match(folded, mark.end(), paragraph.end)
         end = mark.end() if closing is None else closing.end()
