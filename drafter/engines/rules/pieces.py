@@ -1,0 +1,133 @@
+"""Passages cut into pieces that may stand by themselves, each with its stance and the passages it rests on."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from drafter.documents import DigestAsk, Passage, Stance
+from drafter.grammar.lead import without_lead
+from drafter.grammar.stance import read_stance
+
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_SHORTEST = 6
+# A sentence that leans on the one before it stays with that one, or is left out.
+_LEANING = re.compile(r"其中|该(?!县|市|区|省|局)|其(?![他余它次])|这|上述|以上|前述|他们|它|之后|随后")
+# Sentences that speak to whoever reads the paper, or to a machine, and tell nothing of the matter.
+_NO_FACT = re.compile(
+    r"(?:感谢|谢谢)[您你贵大各]|收悉|答复如下|意见如下|报告如下|汇报如下|专此|特此|此复|欢迎.{0,6}提出|以上意见|联系人|联系电话"
+    r"|(?:忽略|无视|不要理会|忘记).{0,10}(?:要求|指令|指示|规则|内容|提示)|系统提示|提示词|[你您](?:现在)?是.{0,12}(?:助手|模型|机器人)"
+    r"|(?i:ignore .{0,40}(?:instruction|above|previous)|system prompt|you are (?:an?|now) )"
+)
+_NOT_WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
+_COMMON = """
+工作 建设 推进 加强 加大 开展 实施 我市 全市 建议 进一 一步 相关 有关 情况 问题 提高 提升 推动 力度 加快 完善 建立 积极
+"""
+_SAME = 0.8  # share of common bigrams from which two pieces say the same
+_BARE_HEADING = 16  # a sentence so short, without figure or title, is a heading that lost its text
+_TELLS = re.compile(r"[0-9《“]|已|了|完成|建成|不|未|无")
+_CROWDED = 3  # from so many pieces a passage is sifted by the ask
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One or more sentences that belong together, from one passage."""
+
+    text: str  # ends with its mark
+    stance: Stance
+    ids: tuple[str, ...]  # of the passages that say it
+    rank: int  # of the passage, 0 = best
+    kind: str  # of the paper
+    paper: str
+    title: str | None  # of the paper
+    place: tuple[int, int]  # in the paper: start of the passage, number of the piece in it
+
+
+def read_pieces(ask: DigestAsk, passages: Sequence[Passage], refused: Sequence[str]) -> tuple[Piece, ...]:
+    """Return the pieces of the passages, best passage first, without doubles and without refused words."""
+    pieces: list[Piece] = []
+    for rank, passage in enumerate(passages):
+        texts = _telling(_cut(passage.evidence.quote, refused))
+        if len(texts) >= _CROWDED:
+            texts = _on_the_matter(texts, ask.text)
+        pieces += [
+            Piece(
+                text=text,
+                stance=read_stance(text, passage.kind, year=passage.year),
+                ids=(passage.id,),
+                rank=rank,
+                kind=passage.kind,
+                paper=passage.evidence.file,
+                title=passage.title,
+                place=(passage.evidence.start, number),
+            )
+            for number, text in enumerate(texts)
+        ]
+    return _without_doubles(pieces)
+
+
+def similarity(one: str, other: str) -> float:
+    """Return the share of bigrams of the shorter text that the longer one has too, 0 to 1."""
+    bigrams, others = _bigrams(one), _bigrams(other)
+    shorter = min(len(bigrams), len(others))
+    return len(bigrams & others) / shorter if shorter else 0.0
+
+
+def _cut(quote: str, refused: Sequence[str]) -> list[str]:
+    """Return the usable pieces of a passage in reading order."""
+    pieces: list[str] = []
+    open_end = False  # whether the last piece may be continued
+    for found in _SENTENCE.finditer(quote):
+        sentence = found.group().strip()
+        usable = (
+            len(sentence) >= _SHORTEST and not _NO_FACT.search(sentence) and not any(w in sentence for w in refused)
+        )
+        leaning = bool(_LEANING.match(sentence))
+        if usable and leaning and open_end:
+            pieces[-1] += _ended(sentence)
+        elif usable and not leaning:
+            pieces.append(_ended(without_lead(sentence)))
+        open_end = usable and (open_end or not leaning)
+    return pieces
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence[-1] in "。！？" else sentence.rstrip("；，、：;,:") + "。"
+
+
+def _telling(texts: list[str]) -> list[str]:
+    """Return the pieces without bare headings (加快设施建设。), unless there is nothing else."""
+    return [text for text in texts if len(text) > _BARE_HEADING or _TELLS.search(text)] or texts
+
+
+def _on_the_matter(texts: Sequence[str], ask: str) -> list[str]:
+    """Return the pieces that share words with the ask; all of them when none does."""
+    asked = _bigrams(ask) - frozenset(_COMMON.split())
+    near = [text for text in texts if _bigrams(text) & asked]
+    return near or list(texts)
+
+
+def _without_doubles(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces, those that say the same merged into the one that says more of them."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        place = next((at for at, other in enumerate(kept) if _say_the_same(piece, other)), None)
+        if place is None:
+            kept.append(piece)
+            continue
+        longer, other = sorted((piece, kept[place]), key=lambda one: len(one.text), reverse=True)
+        ids = tuple(dict.fromkeys((*longer.ids, *other.ids)))
+        kept[place] = replace(longer, ids=ids, rank=min(longer.rank, other.rank))
+    return tuple(kept)
+
+
+def _say_the_same(one: Piece, other: Piece) -> bool:
+    """Return whether two pieces say the same; different figures are never the same."""
+    if similarity(one.text, other.text) < _SAME:
+        return False
+    figures, others = set(re.findall(r"\d+(?:\.\d+)?", one.text)), set(re.findall(r"\d+(?:\.\d+)?", other.text))
+    return figures <= others or others <= figures
+
+
+def _bigrams(text: str) -> frozenset[str]:
+    bare = _NOT_WORDS.sub("", text)
+    return frozenset(bare[at : at + 2] for at in range(len(bare) - 1))
