@@ -5,22 +5,33 @@ import re
 from drafter.documents import Contact
 from drafter.parse.page import Page
 
-_S = r"\s{0,6}"
-_LABEL_OF_BOTH = rf"(?:联{_S}系{_S}人|经{_S}办{_S}人|承{_S}办{_S}人)(?:姓名)?{_S}(?:及|和|与|、|/)?{_S}(?:联系)?(?:电{_S}话|方{_S}式)"
-_LABEL_OF_NAME = rf"(?:(?:联{_S}系|联{_S}络|经{_S}办|承{_S}办|具体经办|具体承办|具体联系|业务联系|答复联系|填报|办理|负责联系)(?:{_S}(?:单位)?{_S}(?:人员|人|员|同志))(?:姓名)?|联系：)"
-_LABEL_OF_PHONE = rf"(?:(?:联{_S}系|联{_S}络|办公|咨询|单位|经办|承办|单位联系|联系单位|固定|移动)?{_S}(?:电{_S}话|手{_S}机)(?:号码)?|联系方式|联系方法|T[Ee][Ll]|座机)"
-_PHONE = r"(?:(?:（0\d{2,3}）|0\d{2,3})[-—–－ ]{0,3}\d{3,4}[- ]?\d{4}(?:[-—转]\d{1,5})?|1\d{2}[- ]?\d{4}[- ]?\d{4}|\d{3,4}[-—–－]\d{7,8}|\d{3}-\d{4}-\d{4}|\d{6,12}|\d{3,4}[- ]\d{4})(?!\d)"
-_BOTH = re.compile(rf"{_LABEL_OF_BOTH}{_S}[：]?{_S}")
-_NAME = re.compile(rf"{_LABEL_OF_NAME}{_S}[：，]?{_S}")
-_PHONE_LABEL = re.compile(rf"{_LABEL_OF_PHONE}[^：\d\n]{{0,20}}?{_S}[：]?{_S}")
-_PHONES = re.compile(rf"{_PHONE}(?:{_S}(?:[、，/；]|或){_S}{_PHONE})*")
-_VALUE = re.compile(r"[^，；：。、（）\d\n|]*")
-_NEXT_LABEL = re.compile(rf"\s*(?:{_LABEL_OF_PHONE}|{_LABEL_OF_NAME}|职务|单位|科室|部门|传真|邮编|地址|手机)")
-_FARTHEST_PHONE = 60  # characters between a label and its number
-_SHORTEST_LOCAL = 5
-_BODY_BEFORE_NAME = re.compile(
-    r"(?P<body>\S*(?:局|科|处|办|股|室|中心|委|部|组|站|大队|院|所))\s+(?P<name>[\u4e00-\u9fff]{1,4}(?:\s[\u4e00-\u9fff])?)\Z"
+_S = r"\s{0,6}"  # 联 系 人
+_ROLE = rf"(?:具体|业务|答复|负责|办理)?(?:联{_S}系|联{_S}络|经{_S}办|承{_S}办|填报|办理)"
+_NAME_LABEL = rf"(?:{_ROLE}{_S}(?:人{_S}员|人|员|同志)(?:姓名)?|联系：)"
+_PHONE_LABEL = (
+    rf"(?:(?:(?:单位)?联{_S}系|联{_S}络|办公|咨询|单位|经办|承办|联系单位|固定|移动)?{_S}(?:电{_S}话|手{_S}机)(?:号码)?"
+    r"|联系(?:方式|方法)|T[Ee][Ll]|座机)"
 )
+_JOIN = rf"{_S}(?:及|和|与|、|/|（){_S}(?:联系)?(?:电{_S}话|方{_S}式)）?|{_S}(?:联系)?电{_S}话"
+_BOTH = re.compile(rf"(?:{_ROLE}{_S}人)(?:姓名)?(?:{_JOIN}){_S}：?{_S}")
+_NAME = re.compile(rf"{_NAME_LABEL}{_S}[：，]?{_S}")
+_PHONE = re.compile(rf"{_PHONE_LABEL}[^：\d\n]{{0,20}}{_S}：?{_S}")
+_NEXT_LABEL = re.compile(rf"\s*(?:{_PHONE_LABEL}|{_NAME_LABEL}|职务|单位|科室|部门|传真|邮编|地址|手机)")
+_VALUE = re.compile(r"[^，；：。（）\d\n|/]*")
+
+_NUMBER = (
+    r"(?:(?:（0\d{2,3}）|0\d{2,3})[-—–－ ]{0,3}\d{3,4}[- ]?\d{4}(?:[-—转]\d{1,5})?"
+    r"|1\d{2}[- ]?\d{4}[- ]?\d{4}|\d{3,4}[-—–－]\d{7,8}|\d{3}-\d{4}-\d{4}|\d{6,12}|\d{3,4}[- ]\d{4})(?!\d)"
+)
+_NUMBERS = re.compile(rf"{_NUMBER}(?:{_S}(?:[、，/；]|或){_S}{_NUMBER})*")
+_FARTHEST_NUMBER = 60  # characters between a label and its number
+
+# 市科技局农村科 王某, 市科技局农村科王某某: the office is no part of the name.
+_OFFICE_THEN_NAME = re.compile(
+    r"\S*(?:[局科处办股室委部组站院所]|中心|大队)(?:\s+(?P<apart>[\u4e00-\u9fff]{1,4}(?:\s[\u4e00-\u9fff])?)|(?P<joined>[\u4e00-\u9fff]{2,3}))\Z"
+)
+_OFFICE_END = re.compile(r"[局科处办股室委部组站院所心队]\Z")
+_NAME_BEHIND_NUMBER = re.compile(r"\s{0,4}[（，]?\s{0,4}(?P<name>[\u4e00-\u9fff]{2,4})\s{0,4}(?=[）\n，；。]|\Z)")
 
 
 def find_contact(page: Page, start: int, end: int) -> Contact | None:
@@ -29,39 +40,47 @@ def find_contact(page: Page, start: int, end: int) -> Contact | None:
     both = _BOTH.search(text)
     label = both or _NAME.search(text)
     name = _name_after(text, label.end()) if label else None
-    phone = _phone_after(text, label.end()) if both else None
-    if phone is None:
-        phone = _labelled_phone(text) or (_phone_after(text, name[1]) if name else None)
-    spans = [page.span(start + place[0], start + place[1]) if place else None for place in (name, phone)]
+    number = _number_after(text, label.end()) if both and label else None
+    number = number or (_labelled_number(text, name[1]) if name else None) or _labelled_number(text, 0)
+    number = number or (_number_after(text, name[1]) if name else None)
+    name = name or (_name_behind(text, number[1]) if number else None)
+    spans = [page.span(start + place[0], start + place[1]) if place else None for place in (name, number)]
     return Contact(*spans) if any(spans) else None
 
 
 def _name_after(text: str, place: int) -> tuple[int, int] | None:
     """Return the name behind a label: up to a mark, a number or the next label."""
-    match = _VALUE.match(text, place)
-    end = match.end() if match else place
+    value = _VALUE.match(text, place)
+    end = value.end() if value else place
     label = _NEXT_LABEL.search(text, place, end + 12)
     if label and label.start() < end:
         end = label.start()
-    value = text[place:end].rstrip(" -—")
-    body = _BODY_BEFORE_NAME.match(value)
-    if body:
-        place += body.start("name")
-        value = body["name"]
-    lead = len(value) - len(value.lstrip())
-    return (place + lead, place + len(value)) if value.strip() else None
+    words = text[place:end].rstrip(" -—、")
+    office = _OFFICE_THEN_NAME.match(words)
+    if office:
+        group = "apart" if office["apart"] else "joined"
+        if not _OFFICE_END.search(office[group]):
+            return place + office.start(group), place + office.end(group)
+    start = place + len(words) - len(words.lstrip())
+    return (start, place + len(words)) if words.strip() else None
 
 
-def _labelled_phone(text: str) -> tuple[int, int] | None:
-    """Return the first number behind a telephone label."""
-    for label in _PHONE_LABEL.finditer(text):
-        phone = _phone_after(text, label.end())
-        if phone:
-            return phone
+def _name_behind(text: str, place: int) -> tuple[int, int] | None:
+    """Return the name printed behind a number: 电话：0000-1234567（张某）."""
+    match = _NAME_BEHIND_NUMBER.match(text, place)
+    return match.span("name") if match else None
+
+
+def _labelled_number(text: str, place: int) -> tuple[int, int] | None:
+    """Return the first number behind a telephone label at or after a place."""
+    for label in _PHONE.finditer(text, place):
+        number = _number_after(text, label.end())
+        if number:
+            return number
     return None
 
 
-def _phone_after(text: str, place: int) -> tuple[int, int] | None:
+def _number_after(text: str, place: int) -> tuple[int, int] | None:
     """Return the first telephone number (or several joined by marks) soon after a place."""
-    match = _PHONES.search(text, place, place + _FARTHEST_PHONE)
-    return match.span() if match and match.end() - match.start() >= _SHORTEST_LOCAL else None
+    match = _NUMBERS.search(text, place, place + _FARTHEST_NUMBER)
+    return match.span() if match else None

@@ -39,7 +39,8 @@ _NOTE_ROW = re.compile(
 _ATTACHMENT_ROW = re.compile(
     r"附件?(?:\d{0,2}|[一二三四五六七八九十])：?[^：]{2,}|\d{1,2}[.、]\S{2,40}(?:表|办法|方案|清单|规划|意见|通知)》?\Z"
 )
-_FORMULA_ROW = re.compile(r"(?:专|特)?此?(?:复|函复|答复|函|致|专此|特此.{0,4}|专此.{0,4}|敬礼)[。！]?\Z")
+_STAMP_BEHIND = re.compile(r"（[印章公盖签]{1,4}）\Z")
+_FORMULA_ROW = re.compile(r"(?:专|特)?此?(?:复|函复|答复|函|致|专此|特此.{0,4}|专此.{0,4}|敬礼|谢谢|顺祝.{0,8})[。！]?\Z")
 
 # Sentences that close a letter; observed in replies of all levels.
 _CLOSING = re.compile(
@@ -59,6 +60,8 @@ _INLINE_SIGNATURE = re.compile(
     rf"[。！？](?:专此|特此)?(?:此复|函复|答复|函告)?(?P<who>[^。！？；：，]{{3,60}}?{BODY_END})(?P<date>{DATE})(?=\Z|[（【]?联系|抄送|附件)"
 )
 _INLINE_TAIL = 400
+_SHORTEST_RUNNING = 30
+_DATED = frozenset({"date", "signed", "date_first"})
 _FOLLOWING = frozenset({"contact", "copy", "note", "stamp", "attachment", "phone"})
 _ABOVE = frozenset({"contact", "copy", "note", "stamp", "phone", "body", "attachment"})
 
@@ -130,11 +133,28 @@ def _kind(text: str) -> str:
 
 
 def _find_anchor(rows: list[_Row], after: int) -> int | None:
-    """Return the row of the 成文日期: the first that is a date, or a name with a date, behind some prose."""
-    for index in range(after, len(rows)):
-        if rows[index].kind in {"date", "signed", "date_first"}:
-            return index
-    return None
+    """Return the row of the 成文日期: a date, or a name with a date, behind the running text.
+
+    A date in a table of the body has running text behind it; a signed letter may be followed by the paper it answers.
+    """
+    dated = [index for index in range(after, len(rows)) if rows[index].kind in _DATED]
+    last_prose = _last_prose(rows)
+    behind_prose = [index for index in dated if index > last_prose]
+    if behind_prose:
+        return behind_prose[0]
+    signed = [index for index in dated if rows[index].kind != "date" or rows[index - 1].kind == "body"]
+    return (signed or dated or [None])[0]
+
+
+def _last_prose(rows: list[_Row]) -> int:
+    """Return the last row of running text in front of any attachment, -1 for none."""
+    last = -1
+    for index, row in enumerate(rows):
+        if row.kind == "attachment" and rows[index - 1].kind in _DATED | _FOLLOWING:
+            break
+        if row.kind == "text" and (not row.words.text or len(row.words.text) >= _SHORTEST_RUNNING):
+            last = index
+    return last
 
 
 def _first_of_end_block(rows: list[_Row], anchor: int) -> int:
@@ -177,7 +197,7 @@ def _issuer_at(page: Page, rows: list[_Row], anchor: int, first: int) -> Span | 
     pattern = {"signed": _SIGNED_ROW, "date_first": _DATE_FIRST_ROW}.get(row.kind)
     if pattern:
         match = pattern.match(row.words.text)
-        return row.words.span(*match.span("who")) if match else None
+        return _without_stamp(page, row.words.span(*match.span("who"))) if match else None
     names = []
     for index in range(anchor - 1, first - 1, -1):
         if rows[index].kind == "body" or (rows[index].kind == "short" and index == anchor - 1):
@@ -185,9 +205,16 @@ def _issuer_at(page: Page, rows: list[_Row], anchor: int, first: int) -> Span | 
         elif names or rows[index].kind not in {"stamp", "contact", "phone", "note", "loose", "copy"}:
             break
     if names:
-        return page.span(names[-1].start, names[0].end)
+        return _without_stamp(page, page.span(names[-1].start, names[0].end))
     below = rows[anchor + 1] if anchor + 1 < len(rows) else None
     return page.span(below.words.start, below.words.end) if below and below.kind == "body" else None
+
+
+def _without_stamp(page: Page, name: Span) -> Span:
+    """Return a 署名 without （盖章） behind it."""
+    words = squeeze(page, name.start, name.end)
+    stamp = _STAMP_BEHIND.search(words.text)
+    return words.span(0, stamp.start()) if stamp and stamp.start() else name
 
 
 def _date_of(row: _Row) -> Span:

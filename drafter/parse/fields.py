@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from drafter.documents import Span
 from drafter.parse.page import Page
-from drafter.parse.squeeze import Squeezed, squeeze_blocks
+from drafter.parse.squeeze import Squeezed, squeeze
 
 # Printed labels by what they tell; observed on 政府信息公开 pages, proposal forms and replies.
 _LABELS = {
@@ -46,6 +46,7 @@ _NEED_COLON = frozenset(
     "代表 委员 会议 题目 主题 分类 类型 名称 来源 内容 正文 时间 日期 电话 会办 协办 主办 承办 审核 编辑 字体".split()
 )
 _LONGEST_GLUED = 60
+_LONGEST_ROW = 2000  # characters at the beginning of a row that are read for fields
 _VALUE_ENDS = "，；。、（【[|/ "
 _BUTTONS = re.compile(r"[【\[（]?(?:打印|关闭|分享|收藏|字号|字体|浏览|点击|阅读|视力保护|我要纠错).{0,40}\Z")
 
@@ -65,7 +66,8 @@ def read_fields(page: Page, first: int, last: int) -> tuple[Field, ...]:
     """Return the fields in the blocks first:last of a page, in reading order."""
     found: list[Field] = []
     waiting: Field | None = None  # a label alone in its table cell
-    for row in squeeze_blocks(page, first, last):
+    for block in page.blocks[first:last]:
+        row = squeeze(page, block.start, min(block.end, block.start + _LONGEST_ROW))
         if not row.text:
             continue
         labels = _labels(row)

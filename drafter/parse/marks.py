@@ -18,7 +18,7 @@ _LABELS_BEFORE = re.compile(
 _LONGEST_NUMBERED_ROW = 70
 _CITES = re.compile(r"[《》]|根据|按照|印发|通知")
 
-_MARK = re.compile(r"[（(【“]?(?P<mark>[A-F]\d?|[甲乙丙丁])\s?类?(?:件)?[）)】”]?\Z")
+_MARK = re.compile(r"[（(【“]?(?P<mark>[A-F]\d?|[甲乙丙丁])类?(?:件)?[）)】”]?(?:[（：，—-].{2,40})?\Z")
 _MARK_ROW = re.compile(
     r"[（(【“]?(?:[\u4e00-\u9fff]{0,8}(?:结果|类别|分类|标记|标识|等级|类型|程度)[：]?)?[（(“]?(?P<mark>[A-F]\d?|[甲乙丙丁])[）)”]?(?:类(?:件)?)?[）)】”]?\Z"
 )

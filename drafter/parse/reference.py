@@ -9,7 +9,7 @@ from drafter.parse.wording import PAPER, PLACE
 
 _COUNT = r"(?:[一二三四五六七八九十]{1,4}|\d{1,2})"
 # 市政协十五届二次会议 · 政协第十四届全国委员会第二次会议 · 县人大十八届四次会议 · 市第九届人民代表大会第三次会议
-_SESSION = re.compile(rf"第?{_COUNT}届[^，。；：《》“”（）第]{{0,20}}?第?{_COUNT}次(?:全体)?(?:会议|全会)")
+_SESSION = re.compile(rf"第?{_COUNT}届[^，。；：《》“”（）第]{{0,20}}?第?{_COUNT}次(?:(?:全体)?(?:会议|全会)|(?=第?\d{{1,8}}号|{PAPER}|第[A-Z]))")
 _SESSION_LEAD = re.compile(
     rf"(?:中国人民政治协商会议|政协)?(?:{PLACE}|全国|自治区|[省市县区州旗盟])?(?:政协|人大|人民代表大会)?(?:委员会)?\Z"
 )
@@ -21,9 +21,9 @@ _MORE = r"(?:[、，和及/]第?[A-Za-z]{0,4}\d{1,10})*"
 _NUMBERS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<![〕\]）】》}}])第[“”\"（]?{_NUMERAL}{_MORE}[”\"）]?号",
+        rf"(?<![〕\]）】》}}])第[“”\"（\[【]?{_NUMERAL}{_MORE}[”\"）\]】]?号",
         rf"(?<![〕\]）】》}}\d年-]){_NUMERAL}{_MORE}号(?=的?(?:{PAPER}|代表|委员|□|”|）|（|\Z))",
-        rf"(?:提案|建议|代表建议|编号|案号|会议)(?:编号)?第?[：:为]?{_NUMERAL}(?:号|(?={PAPER}|□|的))",
+        rf"(?:提案|建议|代表建议|编号|案号|会议|N[oO]\.?)(?:编号)?第?[：:为]?{_NUMERAL}(?:号|(?={PAPER}|□|的))",
         rf"(?:提出的?|提交的?){_NUMERAL}(?=号?(?:□|{PAPER}|关于))",
         rf"□（?{_NUMERAL}）?号?(?=(?:{PAPER})?(?:已)?收悉)",
         rf"第(?P<n>[一二三四五六七八九十百零〇]{{1,6}})号(?:的)?(?={PAPER}|□)",
@@ -160,6 +160,9 @@ def _quoted(source: Squeezed, end: int | None = None) -> Span | None:
     text = source.text[: len(source.text) if end is None else end]
     for start, stop in _quotations(text):
         inner = text[start:stop]
+        within = next(((a, b) for a, b in _quotations(inner) if _IS_TITLE.search(inner[a:b])), None)
+        if within and _NUMBERED.search(inner[: within[0] - 1]):  # “第29号提案《关于…》”
+            return _without_marks(source, start + within[0], start + within[1])
         if stop - start < _SHORTEST_QUOTED or _NUMBERED.search(inner):
             continue
         is_named = _ASKED.search(text[: start - 1]) and _PAPER_AFTER.match(text[stop + 1 :])

@@ -14,7 +14,7 @@ _HEAD_BLOCKS = 500  # how far down a page a letter may begin
 _LONGEST_ROW = 3000  # white space is taken out of the beginning of a row only
 _LONGEST_WRAPPED = 5  # rows that a list of names may run over
 
-_PERSON = r"(?:代表团|代表|委员(?!会))(?:们)?(?:（[^（）]{1,30}）)?"
+_PERSON = r"(?:代表团|代表|委员(?!会)|同志|先生|女士)(?:们)?(?:（[^（）]{1,30}）)?"
 _BODY = rf"{BODY_END}(?:（[^（）]{{1,30}}）)?"
 _POLITE = r"(?:尊敬的|敬爱的|尊敬|(?:致|主送)(?=：))?：?"
 # A whole row: 张某委员： · 市教育局： · 钟某代表
@@ -24,6 +24,7 @@ _BEGIN = re.compile(rf"{_POLITE}(?P<who>[^。；？！：，]{{1,300}}?{_PERSON}
 _BEGIN_BODY = re.compile(
     rf"{_POLITE}(?P<who>[^。；？！：，]{{2,40}}?{_BODY})：(?=(?:贵|你|您|现|经|关于|收到|我|《|根据|按照|对|非常|感谢|首先))"
 )
+_ROLE_FIRST = re.compile(r"(?:全国|[省市县区州])?(?:人大|政协)(?:代表|委员)[\u4e00-\u9fff·、]{2,30}\Z")  # 市人大代表张某
 _PERSON_END = re.compile(rf"{_PERSON}\Z")
 _BODY_END = re.compile(rf"{_BODY}\Z")
 _NAMES_GO_ON = re.compile(r"[^。；？！：]{0,80}[、，]\Z")
@@ -108,7 +109,8 @@ def _whole_row(rows: list[Squeezed], index: int) -> tuple[int, int, Span] | None
         return None
     if _NAMES_GO_ON.match(row.text) and _are_names(row.text):
         return _wrapped_names(rows, index)
-    is_person = _PERSON_END.search(match["who"]) is not None and len(match["who"]) > 2  # noqa: PLR2004 - 代表 alone is a label
+    who = match["who"]
+    is_person = len(who) > len("代表") and bool(_PERSON_END.search(who) or (match["colon"] and _ROLE_FIRST.match(who)))
     is_addressed = bool(match["colon"]) or _LONGEST_BARE >= len(match["who"])
     is_body = _BODY_END.search(match["who"]) is not None and (match["colon"] == "：" or _opens(rows, index + 1))
     if (is_person and is_addressed) or is_body:
