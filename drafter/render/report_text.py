@@ -14,6 +14,7 @@ from drafter.render.terminal import HEADING, LEVEL_STYLES, SOFT, heading, printe
 
 _AROUND = 22  # characters shown each side of the words
 _LONGEST_QUOTE = 60
+_LONGEST_UNDERLINED = 24  # so that words, context and underline fit a line of 100 columns
 _INDENT = (0, 0, 0, 4)
 
 
@@ -64,7 +65,7 @@ def _context(finding: Finding, text: str, lead: str, *, colour: bool) -> Text:
     last = min(len(text) if stop < 0 else stop, end + _AROUND)
     before = ("…" if first and text[first - 1] != "\n" else "") + text[first:start].lstrip()
     after = text[end:last].rstrip() + ("…" if last < len(text) and text[last] != "\n" else "")
-    quote = _short(text[start:end])
+    quote = _short(text[start:end], _LONGEST_QUOTE if colour else _LONGEST_UNDERLINED)
     shown = Text(lead, style=SOFT).append(before, style="default").append(quote, style=LEVEL_STYLES[finding.level])
     shown.append(after, style="default")
     if not colour:
@@ -81,10 +82,10 @@ def _across(finding: Finding) -> Iterator[RenderableType]:
         yield Padding(Text(f"{place.path or ''}  {_short(place.quote)}", style="default"), _INDENT)
 
 
-def _short(quote: str) -> str:
+def _short(quote: str, longest: int = _LONGEST_QUOTE) -> str:
     """Return the quote on one line, its middle left out where it is long."""
     words = " ".join(quote.split())
-    if len(words) <= _LONGEST_QUOTE:
+    if len(words) <= longest:
         return words
-    half = _LONGEST_QUOTE // 2
+    half = longest // 2 - 1
     return f"{words[:half]}……{words[-half:]}"
