@@ -73,13 +73,12 @@ def _headed(heading: Heading, said: PointSaid | None, known: _Ids) -> Point:
 
 
 def _point(name: str, said: PointSaid, known: _Ids, start: int) -> Point:
-    return Point(
-        name, _cut(" ".join(said.summary.split()), LONGEST_LINE), known.existing(said.sentences) or known.at(start)
-    )
+    summary = _cut(" ".join(said.summary.split()), LONGEST_LINE)
+    return Point(name, summary, known.existing(said.sentences) or known.at(start))
 
 
 def _same_ask(said: AskSaid, ids: Sequence[int], asks: Sequence[Ask], taken: Iterable[str]) -> str | None:
-    """Return the id of the ask that the engine means: it shares a sentence with it, and words decide between several."""
+    """Return the id of the ask that the engine means: it shares a sentence with it; words decide between several."""
     near = [ask for ask in asks if ask.id not in taken and set(ids) & set(ask.sentences)]
     if not near:
         return None

@@ -60,7 +60,7 @@ def _without_fillers(text: str) -> str:
     """Return the text without 达到, 超过, 约 … at its end."""
     while True:
         filler = next((word for word in _words("fillers") if text.endswith(word)), None)
-        if filler is None or text.endswith(("占比", "上")) and filler == "上":
+        if filler is None:
             return text
         text = text[: -len(filler)]
 

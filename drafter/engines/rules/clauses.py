@@ -6,8 +6,12 @@ from collections.abc import Sequence
 _HALF_TO_WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[，](?=\d{3}(?!\d))|(?<=\d)：(?=\d)")
 _SPACE = re.compile(r"\s+")
-_LATIN_SPACE = re.compile(r"(?<=[A-Za-z]) (?=[A-Za-z])")
-_BRACKETS = re.compile(r"（[^（）]*）")
+_CHINESE_SPACE = re.compile(r"(?<![!-~]) | (?![!-~])")  # a space that parts no two Latin words or numbers
+_BRACKETS = re.compile(r"(《[^《》]*》)|（[^（）]*）")  # those inside a title stay
+_SAID_BY = re.compile(r"^[^，。；：]{2,20}(?:如下|意见|表示|认为|情况|方面|答复)：")
+_ECHO = re.compile(  # names the ask
+    r"^(?:关于|针对)(?:您|委员|代表|贵会)?(?:提出的)?[“\"](?P<ask>.+)[”\"](?:的?(?:建议|问题|提案|方面|意见))?$"
+)
 _LIST = re.compile(
     r"(?P<kept>[^，。；：、（）]{2,16}、[^，。；：、（）]{2,16})(?:、[^，。；：、（）]{1,16}){1,12}(?=等)"
 )
@@ -15,32 +19,48 @@ _MARKER = re.compile(
     r"^(?:[一二三四五六七八九十]+是|首先|其次|再次|最后|第[一二三四五六七八九十]+|[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.])[，、]?"
 )
 _CONNECTIVE = re.compile(
-    r"^(?:同时|此外|另外|并且?|其中|目前|现|为此|因此|近年来|近期|下一步|今后|接下来|一方面|另一方面|具体来说|总的来看|具体如下|对此)[，：]?"
+    r"^(?:同时|此外|另外|并且?(?!网|购|轨)|其中|目前|现(?=有|已|共)|为此|因此|近年来|近期|下一步|下步|今后|接下来|一方面|另一方面|具体来说|总的来看"
+    r"|具体如下|对此|尤其是?|特别是|与此同时|在此基础上|据统计|据了解|经统计|首先表现在|因而|所以|而|但是?|然而|我们认为|建议)[，：]?"
 )
 _SPLIT = re.compile(r"[，；。！？]")
+_WE = r"(?:我们|我[局市县区委厅省部办]|本[局委厅部院])?(?:将|要|正|会|也|拟|一直|始终)?"
 # A clause that opens like this only leads to the next one: for what, by what, on what ground.
 _LEAD = re.compile(
-    r"^(?:为了?(?!全|期|主|准|重)|根据|按照|依据|围绕|针对|结合|通过|依托|坚持|立足|聚焦|着眼|本着|在.{1,24}(?:下|中|上|基础上|方面)$|随着|由于|鉴于|经(?:研究|商|核实|了解)"
-    r"|以.{2,20}为.{1,8}$|对标|充分发挥|切实|高度重视|始终|深入贯彻|认真(?:贯彻|落实|研究))"
+    rf"^{_WE}(?:为了?(?!全|期|主|准|重|辅)|根据|按照|依据|围绕|针对|结合|通过|依托|坚持|立足|聚焦|着眼|本着|随着|由于|鉴于|对标|充分发挥|切实"
+    r"|高度重视|始终|深入贯彻|认真(?:贯彻|落实|研究|吸纳)|积极(?:吸纳|采纳)|经(?:研究|商|核实|了解))"
+    rf"|^{_WE}(?:在.{{1,24}}(?:下|中|上|方面|基础上)|以.{{2,24}}为.{{1,8}}|.{{0,16}}(?:建议|意见)(?:很|非常|十分).{{1,8}})$"
 )
-# 对新认定的企业，给予…: the clause belongs to the next one.
-_BOUND = re.compile(r"^(?:对|对于|凡|将|把|向|与|从|如果|若|当|因)(?!接|比|口|标|于|外)")
+# 对新认定的企业，给予…, 2021年，…: the clause belongs to the next one.
+_BOUND = re.compile(
+    r"^(?:对|对于|凡|将|把|向|与|从|如果|若|当|因)(?!接|比|口|标|于|外|地|前|年)|^.{0,14}(?:年[底末初]?|月[底末]?|日|目前|以来|期间|季度|上半年|下半年|年底前|前)$|^.{0,40}(?:后|中|时|的|最[大高多强优快早])$"
+)
+_DEPENDENT = re.compile(
+    r"^(?:占|每|同比|环比|增长|下降|其中|较|比|分别|均|合计|共计|该|其|两者|这|拉动|提高|降低|是|为|也|还|则|且)"
+)
+_FIGURE = re.compile(r"\d[\d.,]*\s?(?:万|亿)?[一-鿿%]")
 
 
 def tidy(text: str) -> str:
-    """Return the text on one line, Chinese marks full-width; nothing else changes."""
+    """Return the text on one line, Chinese marks full-width, without spaces between Chinese characters."""
     wide = _SPACE.sub(" ", text).translate(_HALF_TO_WIDE)
     wide = _BETWEEN_DIGITS.sub(lambda match: {"，": ",", "：": ":"}[match.group()], wide)
-    return "".join(part if part != " " else "" for part in re.split(r"((?<![A-Za-z]) | (?![A-Za-z]))", wide)).strip()
+    return _CHINESE_SPACE.sub("", wide).strip()
 
 
 def plain(sentence: str) -> str:
     """Return the sentence without marker, connectives, brackets and end mark, long lists cut at 等."""
     text = _MARKER.sub("", tidy(sentence))
-    text = _BRACKETS.sub("", text)
+    text = _SAID_BY.sub("", _BRACKETS.sub(lambda match: match[1] or "", text))
     while match := _CONNECTIVE.match(text):
         text = text[match.end() :]
     return _LIST.sub(lambda match: match["kept"], text).strip("。；，、！？： ")
+
+
+def bare_heading(words: str) -> str:
+    """Return a heading without marker and end mark; of one that echoes an ask, the ask."""
+    bare = plain(words)
+    echo = _ECHO.match(bare)
+    return echo["ask"] if echo else bare
 
 
 def main_clauses(sentence: str) -> list[str]:
@@ -48,15 +68,13 @@ def main_clauses(sentence: str) -> list[str]:
     units: list[str] = []
     bound = ""
     for clause in _closed_clauses(plain(sentence)):
-        if _LEAD.match(clause) and not bound:
+        if _LEAD.match(clause):
             continue
         if _BOUND.match(clause) and not bound:
             bound = clause
             continue
         units.append(f"{bound}，{clause}" if bound else clause)
         bound = ""
-    if bound:
-        units.append(bound)
     return units or _closed_clauses(plain(sentence))[-1:]
 
 
@@ -86,6 +104,29 @@ def join_within(clauses: Sequence[str], limit: int, *, mark: str = "，") -> str
             break
         text = longer
     return text
+
+
+def best_run(clauses: Sequence[str], limit: int) -> str:
+    """Return the run of neighbouring clauses within the limit that has most figures, the earliest of equals."""
+    runs = [
+        join_within(clauses[at:], limit) for at in range(len(clauses)) if at == 0 or not _DEPENDENT.match(clauses[at])
+    ]
+    return max(runs, key=count_figures, default="")
+
+
+def is_dependent(text: str) -> bool:
+    """Return whether a text opens with what leans on the words before it: 占, 同比, 其中, 每."""
+    return bool(_DEPENDENT.match(text))
+
+
+def count_figures(text: str) -> int:
+    """Return how many numbers with a unit the text has."""
+    return len(_FIGURE.findall(text))
+
+
+def share_figures(first: str, second: str) -> bool:
+    """Return whether both texts have the same number with the same unit."""
+    return bool({*_FIGURE.findall(first)} & {*_FIGURE.findall(second)})
 
 
 def cut_to(text: str, limit: int) -> str:

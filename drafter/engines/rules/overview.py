@@ -4,10 +4,21 @@ import re
 from collections.abc import Callable, Sequence
 
 from drafter.documents import Letter, Sentence, Span
-from drafter.engines.rules.clauses import cut_to, join_within, main_clauses, plain, tidy
+from drafter.engines.rules.clauses import (
+    bare_heading,
+    best_run,
+    count_figures,
+    cut_to,
+    is_dependent,
+    join_within,
+    main_clauses,
+    share_figures,
+    tidy,
+)
 from drafter.engines.rules.sections import Section
 from drafter.engines.rules.view import View
-from drafter.engines.rules.weigh import is_ahead, is_background, overlap, weigh_plea, weigh_report
+from drafter.engines.rules.weigh import is_ahead, is_background, is_problem, overlap, weigh_plea, weigh_report
+from drafter.grammar.fold import fold
 from drafter.schemas import PointSaid
 
 LONGEST_SUMMARY = 120
@@ -16,7 +27,12 @@ _LONGEST_TOPIC = 40
 _LONGEST_HEADING = 26
 _LEAST_ROOM = 10
 _SAME = 0.6  # share of character pairs from which a clause repeats what was said
-_TOLD_SHARE = 0.6  # of the room that the measures may take when a figure and a next step can follow
+_TOLD_SHARE = 0.5  # of the room that the measures may take, so that a figure and a next step can follow
+_PLAN_ROOM = 30  # characters for the next step
+_MOST_TRIED = 8
+_NEXT = "下一步"
+_ASKING = "建议"
+_NO_PLAN = re.compile(r".{0,8}已|目前|具体|您|对您|至于|关于")
 _PAPER = re.compile(r"的?(?:提案|建议|议案|意见|意见建议|会办意见|答复)$")
 _ECHO = re.compile(
     r"^(?:关于|针对)(?:您提出的|委员提出的|代表提出的)?[“\"]?(?P<ask>.*?)[”\"]?(?:的?(?:建议|问题|提案|方面))?$"
@@ -47,7 +63,7 @@ def _lead(letter: Letter) -> str:
     paper = _PAPERS[letter.matter]
     if letter.genre == "proposal":
         who = _names(letter.proposers) or issuer
-        return f"{who}{'就' if about else ''}{about}提出建议："
+        return f"{who}{'就' if about else ''}{about}提出："
     if letter.genre == "joint_opinion":
         return f"{issuer}{'就' if about else '对'}{about}{paper}提出会办意见："
     if letter.genre == "reply":
@@ -60,8 +76,11 @@ def _topic(letter: Letter) -> str:
     span = letter.proposal_title or (letter.title if letter.genre == "proposal" else None)
     if span is None:
         return ""
-    topic = _PAPER.sub("", tidy(span.text).strip("《》“” ")).removeprefix("关于")
-    return topic if len(topic) <= _LONGEST_TOPIC else join_within(re.split("[，、 ]", topic), _LONGEST_TOPIC)
+    words = "，".join(span.text.strip('《》“”" \n').split())
+    folded = fold(words)
+    paper = _PAPER.search(folded)
+    topic = words[2 if folded.startswith("关于") else 0 : paper.start() if paper else len(words)]
+    return topic if len(topic) <= _LONGEST_TOPIC else join_within(re.split("[，、]", topic), _LONGEST_TOPIC)
 
 
 def _name(span: Span | None) -> str:
@@ -78,28 +97,37 @@ def _names(spans: Sequence[Span]) -> str:
 
 
 def _plea(view: View, room: int) -> list[str]:
-    """Return what a proposal asks for; what it complains of first, where there is room."""
-    asks = [join_within(main_clauses(ask.text), _LONGEST_TOPIC) or plain(ask.text) for ask in view.letter.asks]
-    asked = join_within([ask for ask in asks if ask], room, mark="；")
+    """Return what a proposal asks for, each ask in few words; what it complains of first, where there is room."""
+    asked = _in_few_words([bare_heading(ask.text) for ask in view.letter.asks], room - len(_ASKING))
     before = view.between(0, view.letter.asks[0].start) if view.letter.asks else view.letter.sentences
-    problem = _weightiest(view, before[1:], room - len(asked) - 1, [asked], lambda text: not is_background(text))
-    return [part for part in (problem, asked) if part]
+    problems = [one for one in before[1:] if is_problem(view.words(one))]
+    problem = _weightiest(view, problems, room - len(asked) - len(_ASKING) - 1, [asked], wanted=is_problem)
+    return [part for part in (problem, asked and _ASKING + asked) if part]
+
+
+def _in_few_words(lines: Sequence[str], room: int) -> str:
+    """Return as many lines as fit, each cut at a clause to its share of the room if possible; 等 if some do not."""
+    share = max(room // max(len(lines), 1) - 1, _LEAST_ROOM)
+    clauses = [main_clauses(line) for line in lines]
+    shortened = [join_within(one, share) or one[0] for one in clauses if one]
+    text = join_within(shortened, room - 1, mark="；")
+    return text + "等" if text and text != "；".join(shortened) else text
 
 
 def _report(view: View, sections: Sequence[Section], points: Sequence[PointSaid], room: int) -> list[str]:
     """Return what a reply tells: its measures, the weightiest figure, what is to come."""
+    ahead = _ahead(view, _PLAN_ROOM)
     told = _told(sections, points, int(room * _TOLD_SHARE)) or join_within([one.summary for one in points], room)
     parts = [told] if told else []
     figured = {figure.sentence for figure in view.letter.figures}
-    promised = {view.id_at(span.start) for span in view.letter.commitments}
     inside = [sentence for section in sections for sentence in section.sentences]
-    facts = [sentence for sentence in inside if sentence.id in figured and not is_ahead(view.words(sentence))]
-    plans = [sentence for sentence in inside if sentence.id in promised]
-    for chosen, lead in ((facts, ""), (plans, "下一步")):
-        left = room - sum(len(part) + 1 for part in parts) - len(lead)
-        text = _weightiest(view, chosen, left, parts, lambda _: True)
-        if text:
-            parts.append(text if not lead or is_ahead(text) else lead + text)
+    facts = [one for one in inside if one.id in figured and not is_ahead(view.words(one))]
+    left = room - sum(len(part) + 1 for part in (*parts, ahead))
+    if fact := _weightiest(view, facts, left, parts, wanted=lambda text: count_figures(text) > 0):
+        parts.append(fact)
+    left = room - sum(len(part) + 1 for part in parts)
+    if ahead and len(ahead) <= left and _is_new(ahead, parts):
+        parts.append(ahead)
     return parts
 
 
@@ -108,28 +136,41 @@ def _told(sections: Sequence[Section], points: Sequence[PointSaid], room: int) -
     headings = [_saying(section) for section in sections]
     if sections and all(headings):
         return join_within(headings, room, mark="；")
-    return join_within([point.summary for point in points], room, mark="；")
+    return join_within([join_within(re.split("[，；]", one.summary), room) for one in points], room, mark="；")
 
 
 def _saying(section: Section) -> str:
     """Return the heading in a few words, or "" where it only names a part (基本情况, 下一步打算)."""
-    words = plain(section.heading.text) if section.heading else ""
-    echo = _ECHO.match(words)
-    clauses = main_clauses(echo["ask"] if echo else words)
+    clauses = main_clauses(bare_heading(section.heading.text)) if section.heading else []
     text = join_within(clauses, _LONGEST_HEADING) or (clauses[0] if clauses else "")
     return "" if _NAMELESS.match(text) else text
 
 
+def _ahead(view: View, room: int) -> str:
+    """Return the shortest promise that fits, as a next step, or ""."""
+    told = [join_within(main_clauses(span.text), room - len(_NEXT)) for span in view.letter.commitments]
+    told = [text for text in told if not _NO_PLAN.match(text)]
+    best = max((text for text in told if len(text) >= _LEAST_ROOM), key=count_figures, default="")
+    return best if not best or is_ahead(best) else _NEXT + best
+
+
 def _weightiest(
-    view: View, sentences: Sequence[Sentence], room: int, said: Sequence[str], wanted: Callable[[str], bool]
+    view: View, sentences: Sequence[Sentence], room: int, said: Sequence[str], *, wanted: Callable[[str], bool]
 ) -> str:
-    """Return the clauses that fit of the weightiest sentence that says something new, or ""."""
+    """Return the clauses that fit of the weightiest sentence that says something wanted and new, or ""."""
     weigh = weigh_plea if view.letter.genre == "proposal" else weigh_report
     topic = _topic(view.letter)
     ranked = sorted(sentences, key=lambda one: (-weigh(view.words(one), topic, 1), one.id))
-    for sentence in ranked[:8]:
+    for sentence in ranked[:_MOST_TRIED]:
         words = view.words(sentence)
-        text = join_within(main_clauses(words), room)
-        if len(text) >= _LEAST_ROOM and wanted(words) and all(overlap(text, part) < _SAME for part in said):
+        text = best_run(main_clauses(words), room)
+        if len(text) < _LEAST_ROOM or is_background(words) or is_dependent(text):
+            continue
+        if wanted(text) and _is_new(text, said):
             return text
     return ""
+
+
+def _is_new(text: str, said: Sequence[str]) -> bool:
+    """Return whether a text repeats neither the words nor a figure of what was said."""
+    return all(overlap(text, part) < _SAME and not share_figures(text, part) for part in said)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from drafter.documents import Sentence
-from drafter.engines.rules.clauses import join_within, main_clauses, plain
+from drafter.engines.rules.clauses import bare_heading, best_run, join_within, main_clauses
 from drafter.engines.rules.sections import Section
 from drafter.engines.rules.view import View
 from drafter.engines.rules.weigh import is_ahead, is_background, weigh_plea, weigh_report
@@ -30,7 +30,7 @@ def _from_children(view: View, section: Section, limit: int) -> tuple[str, list[
     share = limit // len(section.children)
     lines = []
     for child in section.children:
-        clauses = main_clauses(child.text)
+        clauses = main_clauses(bare_heading(child.text))
         line = join_within(clauses, max(share, _SHORTEST)) or clauses[0] if clauses else ""
         lines.append(line)
     text = join_within([line for line in lines if line], limit, mark="；")
@@ -48,7 +48,7 @@ def _from_sentences(view: View, section: Section, limit: int) -> tuple[str, list
     parts: list[tuple[int, str]] = []
     for sentence in best:
         room = limit - sum(len(text) + 1 for _, text in parts)
-        text = join_within(main_clauses(view.words(sentence)), room)
+        text = best_run(main_clauses(view.words(sentence)), room)
         if len(text) >= _SHORTEST:
             parts.append((sentence.id, text))
     if not parts:
@@ -69,7 +69,7 @@ def _best(
 
 
 def _bare_heading(section: Section) -> str:
-    return plain(section.heading.text) if section.heading else ""
+    return bare_heading(section.heading.text) if section.heading else ""
 
 
 def _first_ids(view: View, section: Section) -> list[int]:

@@ -14,15 +14,15 @@ from drafter.schemas import CommitmentSaid
 _SAID_OWNER = re.compile(r"(?:责任|牵头|承办|主办|实施|落实|配合)(?:单位|部门|科室)：(?P<name>[^；。，）\n]{2,40})")
 _SAID_DUE = re.compile(r"(?:完成|办理|办结|整改|落实)?(?:时限|时间|期限)：(?P<due>[^；。，）\n]{2,20})")
 _TAIL = 80  # characters after a promise in which such a note may stand
-_BY = re.compile(r"由(?P<name>[^，。；由]{2,24}?)(?:牵头|负责|会同|组织|承担|具体|统筹|联合|主导|实施|落实)")
+_BY = re.compile(r"由(?P<name>[^，。；、的由]{2,20}?)(?:牵头|负责|会同|承担|具体负责|统筹|主办)")
 _WE = re.compile(
     r"我(?:局|委|厅|部|办|院|行|司|处|市|县|区|省|州)|本(?:局|委|厅|部|院)|(?:省|市|县|区)(?:委|政府)(?!办|研|组|宣|督)"
 )
-_ACTS = re.compile(r"[^，。；：]{0,12}?(?:将|拟|计划|正在?|会(?!议|同|商)|要|牵头|负责|力争|继续|已?着手|准备)")
-_WITH = re.compile(r"(?:会同|联合|配合|协同|协调|商|与|和|及|同|向|对|请|经|从|报|以及|、)$")
+_ACTS = re.compile(r"[^，。；：]{0,8}?(?:将|拟|计划|正在|牵头|负责|力争|继续|着手|准备)")
+_OPENS = re.compile(r"(?:^|[，。；：]|下一步|今后|同时)$")  # an actor stands at the start of a clause
 _NEAR = 4
 
-_LIMIT_BEFORE = re.compile(r"(?:力争|争取|计划|预计|确保|拟|将)?(?:到|至|于|在|从|自|赶在)?$")
+_LIMIT_BEFORE = re.compile(r"(?:^|[，；：。]|力争|争取|计划|预计|确保|拟|将|到|至|于|在|从|自)$")
 _LIMIT_AFTER = re.compile(r"(?:年?[底末])?(?:之前|以前|前|内|起|期间|时期|末|底)?")
 _SPAN = re.compile(
     r"(?:未来|今后)?[一二三四五六七八九十两半\d]{1,3}(?:个月|个工作日|年|天)(?:之|以)?内|未来[一二三四五两\d]+年|今后[一二三四五两\d]+年|近期内?|本月底前"
@@ -56,7 +56,7 @@ def _subject(words: str) -> str | None:
     named = [(found.start, found.end) for found in find_organisations(words)]
     named += [match.span() for match in _WE.finditer(words)]
     for start, end in sorted(named):
-        if not _WITH.search(words, max(start - _NEAR, 0), start) and _ACTS.match(words, end):
+        if _OPENS.search(words[max(start - _NEAR, 0) : start]) and _ACTS.match(words, end):
             return words[start:end]
     return None
 
@@ -74,6 +74,8 @@ def _due(folded: str, span: Span) -> str | None:
         if any(start <= date.start < end for start, end in apart) or _PAST.match(words, date.end):
             continue
         limit = _LIMIT_AFTER.match(words, date.end)
-        return words[date.start : limit.end() if limit else date.end]
+        end = limit.end() if limit else date.end
+        if end > date.end or _LIMIT_BEFORE.search(words[max(date.start - _NEAR, 0) : date.start]):
+            return words[date.start : end]
     within = _SPAN.search(words)
     return within.group() if within else None

@@ -2,7 +2,7 @@
 
 from drafter.documents import Letter, Provenance
 from drafter.engines.base import Summarized
-from drafter.engines.rules.clauses import cut_to, plain
+from drafter.engines.rules.clauses import bare_heading, cut_to
 from drafter.engines.rules.overview import write_summary
 from drafter.engines.rules.points import write_point
 from drafter.engines.rules.promises import read_promises
@@ -25,7 +25,8 @@ async def summarize_by_rules(letter: Letter) -> Summarized:
         summary=write_summary(view, sections, points),
         points=points,
         asks=[
-            AskSaid(text=cut_to(plain(ask.text), _LONGEST_ASK), sentences=list(ask.sentences)) for ask in letter.asks
+            AskSaid(text=cut_to(bare_heading(ask.text), _LONGEST_ASK), sentences=list(ask.sentences))
+            for ask in letter.asks
         ],
         commitments=read_promises(view),
     )
