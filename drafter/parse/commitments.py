@@ -19,11 +19,12 @@ from drafter.parse.commitments_cues import (
 )
 from drafter.parse.enclosed import find_enclosures
 from drafter.parse.page import Frame, Page
-from drafter.parse.paragraphs import body_paragraphs, merge_ranges
+from drafter.parse.paragraphs import body_paragraphs
 
 _PROMISING: frozenset[Genre] = frozenset({"reply", "joint_opinion"})
 _EDGE = "。；，：！？、. \n"
 _WHOLE_ITEM = 25  # a heading longer than this is a promise of its own, not only the name of what follows
+_MOST_CLIMBED = 50  # headings looked back over for the one that encloses a paragraph
 _ASIDE = re.compile(r"（([^（）]{10,200})）")
 
 _Range = tuple[int, int]
@@ -41,14 +42,13 @@ def find_commitments(
         return ()
     end = frame.closing.end if frame.closing is not None else frame.body[1]
     inside = [sentence for sentence in sentences if frame.body[0] <= sentence.start and sentence.end <= end]
-    ahead = _ranges_ahead(page, frame, outline, inside)
+    ahead = _ids_in(inside, _ranges_ahead(page, frame, outline, inside))
     heads = {heading.start: heading for heading in outline}
     found = []
     for sentence in inside:
         heading = heads.get(sentence.start)
-        is_ahead = _contains(ahead, sentence.start)
         for clause in _clauses(page, sentence, heading):
-            if _counts(page.folded[slice(*clause)], heading, is_ahead=is_ahead):
+            if _counts(page.folded[slice(*clause)], heading, is_ahead=sentence.id in ahead):
                 found.append(page.span(*_trim(page, clause)))
             else:
                 found.extend(_asides(page, clause))
@@ -71,19 +71,27 @@ def _ranges_ahead(page: Page, frame: Frame, outline: Sequence[Heading], sentence
         if sentence.end == stop and (words.endswith("：") or only_announces(words)):
             stop = _end_of_list(outline, sentence, frame)
         ranges.append((sentence.start, stop))
-    return merge_ranges(ranges)
+    return sorted(ranges)
 
 
 def _end_of_list(outline: Sequence[Heading], sentence: Sentence, frame: Frame) -> int:
     """Return where the list that a paragraph announces ends: with what encloses the paragraph."""
-    enclosing = [heading.body_end for heading in outline if heading.start <= sentence.start < heading.body_end]
-    return min(enclosing, default=frame.body[1])
+    before = bisect_right(outline, sentence.start, key=lambda heading: heading.start)
+    nearest = reversed(outline[max(0, before - _MOST_CLIMBED) : before])
+    return next((heading.body_end for heading in nearest if sentence.start < heading.body_end), frame.body[1])
 
 
-def _contains(ranges: Sequence[_Range], position: int) -> bool:
-    """Return whether `position` lies in one of the ranges, which are in order."""
-    index = bisect_right(ranges, (position, position + 1)) - 1
-    return any(start <= position < end for start, end in ranges[max(0, index) : index + 2])
+def _ids_in(sentences: Sequence[Sentence], ranges: Sequence[_Range]) -> set[int]:
+    """Return the ids of the sentences that start in one of the ranges, which are in order of their starts."""
+    ids = set()
+    reach = position = 0
+    for sentence in sentences:
+        while position < len(ranges) and ranges[position][0] <= sentence.start:
+            reach = max(reach, ranges[position][1])
+            position += 1
+        if sentence.start < reach:
+            ids.add(sentence.id)
+    return ids
 
 
 def _clauses(page: Page, sentence: Sentence, heading: Heading | None) -> Iterator[_Range]:

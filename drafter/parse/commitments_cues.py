@@ -46,10 +46,11 @@ _AHEAD_OF = re.compile(
 # 将…纳入…: the preposition; what it carries stands between.
 _MADE_INTO = re.compile(
     r"[^，。；]{1,60}?(?:作为|列为|列入|纳入|升格|摆在|放在|置于|视为|用于|融入|贯穿|交由|转交|落到|接入|推向|投向|引向|报[送请]|反馈给?"
-    r"|[\u4e00-\u9fff][为成到至给入](?![了]))"
+    r"|倾斜|相结合|[\u4e00-\u9fff][为成到至给入](?!了))"
 )
+# Who or when, right before 将; a comma alone may stand before 将…向…倾斜.
 _SUBJECT = re.compile(
-    r"(?:我们|我局|我委|我厅|我办|我部|我院|我市|我县|我区|我省|我州|本局|[局委厅部院办府门市县区们方]|，|^|同时|还|也|均|并|年|月|日|后|前|步|阶段)$"
+    r"(?:我们|[局委厅部院办府门市县区们方省州会]|^|同时|还|也|均|并|年|月|日|后|前|步|阶段|(?:今年|明年|年|月|日|步|后|阶段|期|内|底|前)，)$"
 )
 
 _ANNOUNCES = re.compile(

@@ -9,8 +9,8 @@ from drafter.parse.outline_markers import Series, find_series
 from drafter.parse.outline_own_lines import with_own_lines
 from drafter.parse.outline_run_ins import with_run_ins
 from drafter.parse.outline_words import find_words
-from drafter.parse.page import Frame, Page
-from drafter.parse.paragraphs import Paragraph, body_paragraphs
+from drafter.parse.page import Block, Frame, Page
+from drafter.parse.paragraphs import body_paragraphs
 
 
 def find_outline(page: Page, frame: Frame, genre: Genre) -> tuple[Heading, ...]:  # noqa: ARG001 - every question of parse takes it
@@ -53,7 +53,7 @@ def _numbered(all_series: Sequence[Series]) -> list[Entry]:
 
 
 def _body_ends(
-    page: Page, frame: Frame, paragraphs: Sequence[Paragraph], entries: Sequence[Entry], levels: Sequence[int]
+    page: Page, frame: Frame, paragraphs: Sequence[Block], entries: Sequence[Entry], levels: Sequence[int]
 ) -> list[int]:
     """Return where what stands under each entry ends: before the next entry that is not deeper."""
     ends = [0] * len(entries)

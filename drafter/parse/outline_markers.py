@@ -7,8 +7,7 @@ from typing import Literal
 
 from drafter.grammar.markers import FAMILIES, RUN_IN, Family, Marker, find_markers
 from drafter.parse.enclosed import find_enclosures
-from drafter.parse.page import Page
-from drafter.parse.paragraphs import Paragraph
+from drafter.parse.page import Block, Page
 
 Place = Literal["line", "stop", "colon", "space", "comma", "bare"]
 
@@ -71,7 +70,7 @@ class Series:
         self.in_lines = self.in_lines and found.place == "line"
 
 
-def find_series(page: Page, paragraphs: tuple[Paragraph, ...]) -> list[Series]:
+def find_series(page: Page, paragraphs: tuple[Block, ...]) -> list[Series]:
     """Return the series of markers in the body, each complete; their members do not overlap."""
     finished: list[Series] = []
     open_series: dict[str, list[Series]] = {}
@@ -91,7 +90,7 @@ def find_series(page: Page, paragraphs: tuple[Paragraph, ...]) -> list[Series]:
     return [series for series in finished if _is_real(series)]
 
 
-def _candidates(page: Page, paragraphs: tuple[Paragraph, ...]) -> Iterable[Numbered]:
+def _candidates(page: Page, paragraphs: tuple[Block, ...]) -> Iterable[Numbered]:
     """Yield the markers that stand in a place where their family may stand, outside quotations and brackets."""
     for index, paragraph in enumerate(paragraphs):
         enclosures = None
@@ -105,7 +104,7 @@ def _candidates(page: Page, paragraphs: tuple[Paragraph, ...]) -> Iterable[Numbe
                 yield Numbered(marker, place, index)
 
 
-def _place(folded: str, paragraph: Paragraph, position: int) -> Place:
+def _place(folded: str, paragraph: Block, position: int) -> Place:
     """Return what stands before `position`."""
     if position == paragraph.start:
         return "line"

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from drafter.grammar.markers import RUN_IN
 from drafter.parse.outline_levels import Entry
-from drafter.parse.page import Page
-from drafter.parse.paragraphs import Paragraph
+from drafter.parse.page import Block, Page
 
 _SHORTEST, _LONGEST = 2, 40
 _FIRST_CJK = "\u2e7f"
@@ -25,7 +24,7 @@ _SENTENCE_ENDS = "。！？；：”）】"
 _LEAST_PARALLEL = 2
 
 
-def with_own_lines(page: Page, paragraphs: Sequence[Paragraph], entries: Sequence[Entry]) -> list[Entry]:
+def with_own_lines(page: Page, paragraphs: Sequence[Block], entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries with the own-line headings among them, in reading order.
 
     One that stands where a numbered series lacks a number is a member of that series. A label that opens numbered
@@ -53,7 +52,7 @@ def with_own_lines(page: Page, paragraphs: Sequence[Paragraph], entries: Sequenc
     return sorted([*entries, *added], key=lambda entry: entry.start)
 
 
-def _heading_lines(page: Page, paragraphs: Sequence[Paragraph], marked: set[int]) -> list[int]:
+def _heading_lines(page: Page, paragraphs: Sequence[Block], marked: set[int]) -> list[int]:
     """Return the indices of paragraphs that have the form and the place of a heading."""
     found: list[int] = []
     for index, paragraph in enumerate(paragraphs[:-1]):
@@ -70,7 +69,7 @@ def _heading_lines(page: Page, paragraphs: Sequence[Paragraph], marked: set[int]
     return found
 
 
-def _is_heading_line(page: Page, paragraph: Paragraph, *, is_first: bool) -> bool:
+def _is_heading_line(page: Page, paragraph: Block, *, is_first: bool) -> bool:
     """Return whether a paragraph is short, has no end mark, or is a label with nothing behind its colon."""
     words = _words(page, paragraph)
     if not _SHORTEST <= len(words) <= _LONGEST or "\n" in words or _STOP.search(words):
@@ -82,18 +81,18 @@ def _is_heading_line(page: Page, paragraph: Paragraph, *, is_first: bool) -> boo
     return not _END_MARK.search(words) or (_LABEL.fullmatch(words) is not None and _PART.fullmatch(words) is not None)
 
 
-def _is_prose(page: Page, heading: Paragraph, under: Paragraph) -> bool:
+def _is_prose(page: Page, heading: Block, under: Block) -> bool:
     """Return whether a sentence longer than the heading stands under it."""
     return page.folded[under.end - 1] in _SENTENCE_ENDS and under.end - under.start > heading.end - heading.start
 
 
-def _is_cell(page: Page, paragraph: Paragraph, under: Paragraph) -> bool:
+def _is_cell(page: Page, paragraph: Block, under: Block) -> bool:
     """Return whether a paragraph is the last cell of a table row: a bar before it, a new line behind it."""
     before = page.folded[max(0, paragraph.start - 3) : paragraph.start]
     return "|" in before and "\n" in page.folded[paragraph.end : under.start]
 
 
-def _opens_items(page: Page, paragraphs: Sequence[Paragraph], index: int, marked: set[int]) -> bool:
+def _opens_items(page: Page, paragraphs: Sequence[Block], index: int, marked: set[int]) -> bool:
     """Return whether a heading line only names the numbered items under it."""
     return index + 1 in marked and _PART.fullmatch(_words(page, paragraphs[index])) is not None
 
@@ -111,6 +110,6 @@ def _series_lacking(entries: Sequence[Entry], place: int) -> Entry | None:
     return None
 
 
-def _words(page: Page, paragraph: Paragraph) -> str:
+def _words(page: Page, paragraph: Block) -> str:
     """Return the folded words of a paragraph."""
     return page.folded[paragraph.start : paragraph.end]

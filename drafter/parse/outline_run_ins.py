@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from drafter.grammar.verbs import opens_measure
 from drafter.parse.enclosed import find_enclosures
 from drafter.parse.outline_levels import Entry
-from drafter.parse.page import Page
-from drafter.parse.paragraphs import Paragraph
+from drafter.parse.page import Block, Page
 
 _LONGEST_RUN_IN = 36
 _LEAST_BODY = 10  # characters that follow a run-in heading in its paragraph
@@ -19,7 +18,7 @@ _STATES_FACT = re.compile(
 _NAMES_ASK = re.compile(r"关于|对于|针对|就")
 
 
-def with_run_ins(page: Page, paragraphs: Sequence[Paragraph], entries: Sequence[Entry]) -> list[Entry]:
+def with_run_ins(page: Page, paragraphs: Sequence[Block], entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries with the run-in headings among them, in reading order.
 
     A run-in heading is a short measure; it counts where neighbours under the same heading have one too.
@@ -35,7 +34,7 @@ def with_run_ins(page: Page, paragraphs: Sequence[Paragraph], entries: Sequence[
     return sorted([*entries, *added], key=lambda entry: entry.start)
 
 
-def _parallel(page: Page, paragraphs: Sequence[Paragraph], marked: set[int]) -> list[list[int]]:
+def _parallel(page: Page, paragraphs: Sequence[Block], marked: set[int]) -> list[list[int]]:
     """Return the paragraphs that open with a run-in heading, as groups of neighbours; loners are left out."""
     groups: list[list[int]] = []
     group: list[int] = []
@@ -56,7 +55,7 @@ def _kept(group: list[int], others: int) -> list[list[int]]:
     return [group] if len(group) >= _LEAST_PARALLEL and len(group) >= others else []
 
 
-def _opens_with_heading(page: Page, paragraph: Paragraph) -> bool:
+def _opens_with_heading(page: Page, paragraph: Block) -> bool:
     """Return whether a paragraph opens with a short measure that ends in a full stop, and goes on."""
     stop = page.folded.find("。", paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_RUN_IN))
     if stop < 0 or paragraph.end - stop < _LEAST_BODY:

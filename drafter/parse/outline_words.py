@@ -8,8 +8,7 @@ from drafter.grammar.markers import RUN_IN
 from drafter.grammar.verbs import MEASURE_NOUNS
 from drafter.parse.enclosed import find_enclosures
 from drafter.parse.outline_levels import Entry
-from drafter.parse.page import Page
-from drafter.parse.paragraphs import Paragraph
+from drafter.parse.page import Block, Page
 from drafter.parse.stops import stop_pattern
 
 Range = tuple[int, int]
@@ -31,7 +30,7 @@ _GOES_ON = re.compile(
 _TIME = re.compile(r"近年来|近[一二两三五几]年|目前|截[至止]|今年以来|20[0-9]{2}年(?:以来|底|末)?|我[市局委县区省厅]")
 
 
-def find_words(page: Page, paragraphs: Sequence[Paragraph], entries: Sequence[Entry]) -> list[Range]:
+def find_words(page: Page, paragraphs: Sequence[Block], entries: Sequence[Entry]) -> list[Range]:
     """Return where the words of each entry stand, marker and marks around them left out."""
     stops = stop_pattern(page)
     crowded = _crowded(entries)

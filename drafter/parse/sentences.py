@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from drafter.documents import Heading, Sentence
 from drafter.parse.enclosed import find_enclosures
-from drafter.parse.page import Frame, Page
-from drafter.parse.paragraphs import Paragraph, merge_ranges, page_paragraphs
+from drafter.parse.page import Block, Frame, Page
+from drafter.parse.paragraphs import furniture_ranges, page_paragraphs
 from drafter.parse.stops import stop_pattern
 
 _CLOSING = re.compile(r"[。！？]*[”’》）】\"]*")
@@ -48,7 +48,7 @@ def _after_marks(page: Page, position: int) -> int:
     return position
 
 
-def _pieces(page: Page, paragraph: Paragraph, cuts: Sequence[int], marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _pieces(page: Page, paragraph: Block, cuts: Sequence[int], marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield the sentences of one paragraph, white space around them left out."""
     first, last = bisect_right(cuts, paragraph.start), bisect_left(cuts, paragraph.end)
     ends = sorted({*cuts[first:last], *_stops(page.folded, paragraph, marks), paragraph.end})
@@ -70,7 +70,7 @@ def _pieces(page: Page, paragraph: Paragraph, cuts: Sequence[int], marks: re.Pat
         yield piece
 
 
-def _stops(folded: str, paragraph: Paragraph, marks: re.Pattern[str]) -> Iterator[int]:
+def _stops(folded: str, paragraph: Block, marks: re.Pattern[str]) -> Iterator[int]:
     """Yield where sentences end by their own marks; ； ends none."""
     enclosures = find_enclosures(folded, paragraph.start, paragraph.end)
     end = paragraph.start
@@ -86,7 +86,7 @@ def _stops(folded: str, paragraph: Paragraph, marks: re.Pattern[str]) -> Iterato
 
 def _cover(page: Page, frame: Frame, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the pieces with what else is neither furniture nor white space: a table bar stays with the cell before."""
-    apart = merge_ranges((span.start, span.end) for span in frame.furniture)
+    apart = furniture_ranges(frame)
     covered: list[tuple[int, int]] = []
     position, after_piece = 0, False
     for start, end, is_piece in sorted(
