@@ -1,15 +1,22 @@
-"""The paragraphs of the letter: the page's blocks without the furniture in them."""
+"""The paragraphs of the letter: the page's blocks without the furniture in them, ragged lines joined."""
 
 from collections.abc import Iterable, Iterator
 
+from drafter.grammar.markers import read_marker
 from drafter.parse.page import Block, Frame, Page
 
 Range = tuple[int, int]
 
+_ENDS = frozenset("。！？；：”’》）】.…")
+_FEWEST_WRAPPED = 3  # so many full lines without an end mark show that the text is hard-wrapped
+_NARROW, _BROAD = 24, 100  # widths in half-width columns: a wrapped page lies between
+_RAGGED = 6  # columns that full lines may differ by
+_ODD_LINES = 20  # one line in so many may be longer: a table row
+
 
 def body_paragraphs(page: Page, frame: Frame) -> tuple[Block, ...]:
     """Return the paragraphs of the letter's body in reading order; a wrapped one holds line breaks."""
-    return tuple(_clip(page, furniture_ranges(frame), *frame.body))
+    return tuple(_join_ragged(page, list(_clip(page, furniture_ranges(frame), *frame.body))))
 
 
 def page_paragraphs(page: Page, frame: Frame) -> tuple[Block, ...]:
@@ -66,3 +73,51 @@ def _trimmed(page: Page, start: int, end: int) -> Iterable[Block]:
     end -= len(piece) - len(piece.rstrip())
     if start < end:
         yield Block(start, end)
+
+
+def _join_ragged(page: Page, blocks: list[Block]) -> list[Block]:
+    """Return the blocks, a line that no end mark closes joined with the next where the text is hard-wrapped.
+
+    The page joins lines of one even width; here the width is uneven but new paragraphs are indented, so that a line
+    need not be full to go on (observed in fixtures/letters/hard-wrapped-utf16).
+    """
+    if not _is_wrapped(page, blocks):
+        return blocks
+    joined = [blocks[0]]
+    for block in blocks[1:]:
+        if _goes_on(page, joined[-1], block):
+            joined[-1] = Block(joined[-1].start, block.end)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_wrapped(page: Page, blocks: list[Block]) -> bool:
+    """Return whether the blocks are lines of much the same width, broken in mid-sentence, with indented paragraphs."""
+    open_lines = sorted(_columns(page, block) for block in blocks if page.folded[block.end - 1] not in _ENDS)
+    if len(open_lines) < _FEWEST_WRAPPED or sum(_is_indented(page, block) for block in blocks) < _FEWEST_WRAPPED:
+        return False
+    width = open_lines[len(open_lines) * 3 // 4]
+    full = sum(abs(width - line) <= _RAGGED for line in open_lines)
+    longer = sum(_columns(page, block) > width + 2 * _RAGGED for block in blocks)
+    return _NARROW <= width <= _BROAD and full >= _FEWEST_WRAPPED and longer * _ODD_LINES <= len(blocks)
+
+
+def _goes_on(page: Page, before: Block, block: Block) -> bool:
+    """Return whether a block goes on with the one before: no end mark, blank line, indent or marker between."""
+    gap = page.folded[before.end : block.start]
+    parted = gap.count("\n") != 1 or "|" in gap or _is_indented(page, block)
+    return (
+        not parted and page.folded[before.end - 1] not in "。！？；：" and read_marker(page.folded, block.start) is None
+    )
+
+
+def _is_indented(page: Page, block: Block) -> bool:
+    """Return whether a line starts with two spaces or more."""
+    return page.folded[max(0, block.start - 2) : block.start] == "  "
+
+
+def _columns(page: Page, block: Block) -> int:
+    """Return the width of a line without its indent; a Chinese character or mark is two wide, three bytes long."""
+    line = page.text[block.start : block.end]
+    return (len(line) + len(line.encode("utf-8", "replace"))) // 2
