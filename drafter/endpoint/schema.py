@@ -5,6 +5,7 @@ every property required, `additionalProperties: false`, arrays, strings, integer
 `anyOf` with one other branch; `$defs` inlined; no bounds, patterns, formats, defaults or titles.
 """
 
+import functools
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,8 +13,12 @@ from pydantic import BaseModel
 _KEPT = ("type", "description", "enum", "const")
 
 
+@functools.cache
 def portable_schema(answer: type[BaseModel]) -> dict[str, Any]:
-    """Return the portable schema of a pydantic class. Raises ValueError for what the subset cannot say."""
+    """Return the portable schema of a pydantic class, which the caller must not change.
+
+    Raises ValueError for what the subset cannot say.
+    """
     whole = answer.model_json_schema()
     return _reduce(whole, whole.get("$defs", {}))
 
