@@ -121,8 +121,19 @@ def _relative(pair: tuple[Term, Term], change: Term, *, falls: bool) -> Relation
         f"（{in_unit(first, scale)}-{in_unit(second, scale)}）÷{in_unit(old, scale)}={_percent(computed, change)}%"
     )
     if old.unit == "%" and judge(abs(new.value - old.value), abs(new.value - old.value), change) == "holds":
-        return None  # a difference in points that is printed as %: R32 speaks of the unit
+        return _points_as_percent(pair, change)
     return _relation(pair, change, ends[0], ends[1], formula=formula)
+
+
+def _points_as_percent(pair: tuple[Term, Term], change: Term) -> Relation:
+    """Return the difference of two percentages that is printed as % where 个百分点 is meant."""
+    larger, smaller = sorted(pair, key=lambda term: -term.value)
+    points = f"{amount(larger.value - smaller.value)}个百分点"
+    formula = f"{amount(larger.value)}-{amount(smaller.value)}={points}"
+    return Relation(
+        "R32", "breaks", certain=True, start=change.start - len(change.head), end=change.end, formula=formula,
+        remark=f"文中为{change.printed}", places=(*pair, change), suggestion=f"改为“{points}”",
+    )  # fmt: skip
 
 
 def _percent(computed: float, printed: Term) -> str:

@@ -38,7 +38,7 @@ _MOST_ALIKE = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
     """A value with what it measures and when; `place` is the number of its sentence."""
 
     term: Term
@@ -50,17 +50,17 @@ class _Named:
 
 def find_conflicts(letter: Letter, statements: Sequence[Statement]) -> Iterator[Relation]:
     """Yield the indicators of a letter that are given two values for one period."""
-    groups: defaultdict[tuple[str, str], list[_Named]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], list[Named]] = defaultdict(list)
     for named in read_indicators(letter, statements):
         groups[named.term.unit, named.indicator[-_KEY:]].append(named)
     for group in groups.values():
         for at, second in enumerate(group[:_MOST_ALIKE]):
             for first in group[:at]:
-                if _same(first, second) and _differ(first.term, second.term):
+                if first.place != second.place and same_indicator(first, second) and differ(first.term, second.term):
                     yield _relation(first, second)
 
 
-def read_indicators(letter: Letter, statements: Sequence[Statement]) -> Iterator[_Named]:
+def read_indicators(letter: Letter, statements: Sequence[Statement]) -> Iterator[Named]:
     """Yield every value of the letter that names an indicator of its own."""
     written = letter.issue_date.date[:4] if letter.issue_date else None
     promises = [(span.start, span.end) for span in letter.commitments]
@@ -74,7 +74,7 @@ def read_indicators(letter: Letter, statements: Sequence[Statement]) -> Iterator
                 continue
             period = _period(statement, term, written)
             promised = any(start <= term.start < end for start, end in promises)
-            yield _Named(term, indicator, period, place, promised)
+            yield Named(term, indicator, period, place, promised)
 
 
 def _period(statement: Statement, term: Term, written: str | None) -> str | None:
@@ -91,7 +91,7 @@ def _period(statement: Statement, term: Term, written: str | None) -> str | None
     return last["year"] + (last["part"] or "").strip("度底末")
 
 
-def _same(first: _Named, second: _Named) -> bool:
+def same_indicator(first: Named, second: Named) -> bool:
     """Return whether two values measure the same thing in the same period."""
     if first.promised != second.promised or first.period != second.period or first.term.depth != second.term.depth:
         return False
@@ -99,14 +99,15 @@ def _same(first: _Named, second: _Named) -> bool:
     rest = longer[: len(longer) - len(shorter)]
     if not longer.endswith(shorter) or len(shorter) < _LONG or len(rest) > _LONGEST_REST or _SCOPE.search(rest):
         return False
-    return first.place != second.place and not (first.period is None and first.indicator != second.indicator)
+    return not (first.period is None and first.indicator != second.indicator)
 
 
-def _differ(first: Term, second: Term) -> bool:
+def differ(first: Term, second: Term) -> bool:
+    """Return whether two figures cannot both be true."""
     return first.low > second.high or second.low > first.high
 
 
-def _relation(first: _Named, second: _Named) -> Relation:
+def _relation(first: Named, second: Named) -> Relation:
     shorter = min(first.indicator, second.indicator, key=len)
     sure = first.period is not None and len(shorter) >= _SURE
     when = f"{first.period}年" if first.period and first.period.isdecimal() else (first.period or "")

@@ -23,6 +23,10 @@ _NEW_STATEMENT = re.compile(
     r"同比|比上年|较上年|上年|增长|增加|下降|提高|共计|合计|总计|总量|总额|总数|累计|全年|目前|截至|今年|去年|平均|人均|户均|每"
     r"|[而仅]|缺口|尚|拉动|带动|新增|完成|实现|拨付|争取|辐射|惠及|培训|计划|预计|力争|下一步|将|高于|低于|超出|节约|此外|另|同时|\d{4}年"
 )
+_AND = re.compile(r" ?(?:和|与|及|以及)")
+_MAY_OVERLAP = re.compile(
+    r"的$|高新|规上|规模以上|专精特新|上市|科技型|示范|重点|优秀|党员|达标|合格|星级|龙头|残疾|脱贫|获"
+)
 _PERCENT = frozenset({"%", "‰", "百分点", "成", "倍", ""})
 _NEAR = 0.1  # a list that misses its whole by no more than this share was meant to be complete
 _LONGEST_HEAD = 26
@@ -87,6 +91,8 @@ def _continues(gap: str, term: Term, lead: Term, joints: set[str]) -> bool:
     joint = next((mark for mark in "。；，、" if mark in gap), "")
     if joint == "。" or "其中" in gap or len(term.head) > _LONGEST_HEAD:
         return False
+    if joint == "" and not _AND.match(gap):
+        return False
     if joints and joint not in joints and not (joint == "" or (joint == "、" and "，" in joints)):
         return False
     new = _NEW_STATEMENT.search(term.head)
@@ -139,7 +145,11 @@ def _weigh(parts: Sequence[Term], wholes: Sequence[Term], closure: Closure) -> R
     whole = wholes[0]
     low = sum(part.low for part in parts)
     if all(low > candidate.high for candidate in wholes):
-        return _relation(parts, whole, _agrees(parts, whole), certain=True)
+        apart = not any(_MAY_OVERLAP.search(part.head) for part in parts)
+        if apart or len(parts) == 1 or any(part.low > whole.high for part in parts):
+            return _relation(parts, whole, _agrees(parts, whole), certain=True)
+        near = low <= whole.high * (1 + _NEAR)
+        return _relation(parts, whole, "breaks" if near else "holds", certain=False)
     if low > whole.high:
         whole = next(candidate for candidate in wholes if low <= candidate.high)
     verdict: Verdict = "holds" if closure == "open" else _agrees(parts, whole)

@@ -1,0 +1,90 @@
+"""Said twice, or said against itself: thirty characters repeated, done here and still to do there."""
+
+import re
+from collections.abc import Iterator
+
+from drafter.check.rule import Hit, Paper
+
+_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_SEED = 14  # characters from a clause's start that must agree before a repetition is measured
+_REPEATED = 30
+_ENCLOSED = re.compile(r"《[^《》]*》|“[^“”]*”|\s")
+_OWN_WORDS = 24  # characters of a repetition that stand in no title or quotation
+
+_ACTS = "完成|建成|出台|印发|启动|制定|投入使用|投用|开通|成立|设立|办结|整改|验收|竣工|开工|发布|上线"
+_DONE = re.compile(
+    rf"(?P<subject>[^，。；：\n]{{0,20}}?)(?:已经|已|先后)(?:于[^，。；]{{2,12}}?)?(?:全部|全面|正式|基本)?(?P<act>{_ACTS})了?(?P<object>[^，。；：\n]{{0,24}})"
+)
+_TO_DO = re.compile(
+    rf"(?P<subject>[^，。；：\n]{{0,20}}?)(?:计划|拟|预计|力争|将|争取)(?:于?[^，。；]{{0,10}}?)?(?:尽快|抓紧|全部|全面|正式)?(?P<act>{_ACTS})(?P<object>[^，。；：\n]{{0,24}})"
+)
+_FILLER = re.compile(
+    r"^(?:下一步|目前|同时|其中|并|我们|我局|我市|我县|我区)+|^[，、]|\d{4}年(?:\d{1,2}月)?(?:底|前)?|等$|的$"
+)
+_SHORTEST = 4
+_STAGE = re.compile(
+    r"[一二三四五六七八九十]期|第[一二三四五六七八九十]批|\d{4}|其余|剩余|其他|新|再|二期|后续|下一批|升级|修订|分批"
+)
+
+
+def find_repetitions(paper: Paper) -> Iterator[Hit]:
+    """Yield passages of thirty characters or more that the body holds twice."""
+    folded = paper.folded
+    start, end = paper.body
+    first_at: dict[str, int] = {}
+    reached = -1
+    for match in _CLAUSE.finditer(folded, start, end):
+        at = match.start()
+        while at < match.end() and folded[at] in " 　":
+            at += 1
+        seed = folded[at : at + _SEED]
+        if len(seed) < _SEED or at < reached:
+            continue
+        before = first_at.setdefault(seed, at)
+        if before == at:
+            continue
+        length = _common(folded, before, at, end)
+        if length >= _REPEATED and len(_ENCLOSED.sub("", folded[at : at + length])) >= _OWN_WORDS:
+            reached = at + length
+            message = f"与前文重复{length}个字"
+            yield Hit(at, at + length, message, "删去一处", ((before, before + length),))
+
+
+def _common(folded: str, first: int, second: int, end: int) -> int:
+    """Return how many characters agree from two places on, before they run into one another."""
+    length = 0
+    limit = min(end - second, second - first)
+    while length < limit and folded[first + length] == folded[second + length]:
+        length += 1
+    return length
+
+
+def find_contradictions(paper: Paper) -> Iterator[Hit]:
+    """Yield what is said to be done in one place and still to be done in another."""
+    done: dict[tuple[str, str], tuple[int, int]] = {}
+    for match in _DONE.finditer(paper.folded, *paper.body):
+        key = _key(match)
+        if key is not None:
+            done.setdefault(key, match.span())
+    for match in _TO_DO.finditer(paper.folded, *paper.body):
+        key = _key(match)
+        if key in done and key is not None:
+            start = match.start("subject") + len(match["subject"]) - len(match["subject"].lstrip())
+            yield Hit(start, match.end(), "前面说已经完成，这里说还要完成", "核对进度，前后一致", (done[key],))
+
+
+def _key(match: re.Match[str]) -> tuple[str, str] | None:
+    """Return the act and the thing it was done to; None where a stage or a rest is spoken of, or nothing is named."""
+    if _STAGE.search(match["subject"] + match["object"]):
+        return None
+    thing = _FILLER.sub("", match["object"]).strip("，、 ") or _FILLER.sub("", match["subject"]).strip("，、 ")
+    return (match["act"], thing) if len(thing) >= _SHORTEST else None
+
+
+def find_said_twice(paper: Paper) -> Iterator[Hit]:
+    """Yield repetitions and contradictions."""
+    yield from find_repetitions(paper)
+    yield from find_contradictions(paper)
+
+
+FINDERS = {"R39": find_said_twice}
