@@ -14,7 +14,7 @@
         │   └── InvalidReplyError · ContextTooLongError
         └── ServerCauseError  … because of the server: another letter would fail as well
             ├── AuthError · RateLimitError · ServerError · EndpointTimeoutError
-            └── EndpointConnectionError · UnsupportedModeError
+            └── EndpointConnectionError · UnsupportedModeError · EndpointDownError
 
 Messages are Chinese, one line, and say what failed, on what, and what to do.
 """
@@ -164,3 +164,9 @@ class UnsupportedModeError(ServerCauseError):
     """The server does not know the one output mode that the settings insist on."""
 
     name = "unsupported_mode"
+
+
+class EndpointDownError(ServerCauseError):
+    """The server failed so many times in a row that a long run stops asking it."""
+
+    name = "down"

@@ -23,6 +23,7 @@ class EndpointConfig:
     tokens_per_minute: int | None = None
     max_tokens_total: int | None = None  # hard budget of a run
     concurrency: int = 4
+    failures_in_a_row: int | None = None  # of the server, then nobody asks it any more; None: every question tries
     temperature: float | None = 0.0  # None: not sent (reasoning models)
     seed: int | None = None
     thinking: bool | None = None  # None: not sent

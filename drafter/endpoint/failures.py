@@ -52,6 +52,11 @@ def is_retried(error: BaseException) -> bool:
     return isinstance(error, openai.APIConnectionError | openai.APIResponseValidationError)
 
 
+def is_too_many(error: BaseException) -> bool:
+    """Return whether the server asks for fewer requests (429), not for money."""
+    return isinstance(error, openai.APIStatusError) and error.status_code == _TOO_MANY and is_retried(error)
+
+
 def is_unsupported_mode(error: BaseException) -> bool:
     """Return whether the server says that it does not know the output format asked for."""
     if not isinstance(error, openai.APIStatusError) or error.status_code in _AUTH_STATUS | {408, 429, 503}:
