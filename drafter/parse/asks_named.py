@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from drafter.documents import Heading, Sentence
 from drafter.grammar.verbs import opens_measure
+from drafter.parse.headings import folded_words, words_range
 from drafter.parse.page import Frame, Page
 
 _ABOUT = re.compile(r"(?:(?:其[一二三四五六七八九]|第[一二三四五六七八九十])，?)?(?:关于|针对|对于|对|就)")
 _PROPOSER = r"(?:您|你们?|贵[党委会社院校单位]{1,2}|代表|委员|提案(?:人|者)?|建议)"
 _ENDS_AS_ASK = re.compile(r"(?:建议|问题|意见|诉求|请求|提议|方面|事宜)(?:的(?:答复|回复|办理情况|落实情况))?$")
-_QUOTED = re.compile(r"[“「『《\"][^”」』》\"]{4,}[”」』》\"]")
+_QUOTED = re.compile(r"[“「『《\"][^”」』》\"]{2,}[”」』》\"]")
 # What a reply itself reports on is no ask: 关于工作开展情况, 关于下一步打算.
 _OWN_WORK = re.compile(r"(?:情况|进展|现状|成效|做法|打算|安排|计划|思路|举措|考虑)$|下一?步|今后|总体|基本情况")
 _GENERAL = re.compile(
@@ -29,9 +30,9 @@ Range = tuple[int, int]
 
 def named_in_headings(page: Page, outline: Sequence[Heading]) -> list[Range]:
     """Return where headings name an ask, outermost level first found only."""
-    found = [heading for heading in outline if _names_ask(page.folded[heading.start : heading.end], heading)]
+    found = [heading for heading in outline if _names_ask(folded_words(page, heading))]
     outermost = min((heading.level for heading in found), default=0)
-    return [(heading.end - len(heading.text), heading.end) for heading in found if heading.level == outermost]
+    return [words_range(heading) for heading in found if heading.level == outermost]
 
 
 def named_in_sentences(page: Page, frame: Frame, sentences: Sequence[Sentence]) -> list[Range]:
@@ -46,9 +47,8 @@ def named_in_sentences(page: Page, frame: Frame, sentences: Sequence[Sentence]) 
     return found
 
 
-def _names_ask(folded: str, heading: Heading) -> bool:
+def _names_ask(words: str) -> bool:
     """Return whether the words of a heading name an ask."""
-    words = folded[len(folded) - len(heading.text) :]
     about = _ABOUT.match(words)
     rest = words if about is None else words[about.end() :]
     if _ENDS_AS_ASK.search(words):

@@ -18,6 +18,7 @@ from drafter.parse.commitments_cues import (
     waits,
 )
 from drafter.parse.enclosed import find_enclosures
+from drafter.parse.headings import folded_words, ids_in
 from drafter.parse.page import Frame, Page
 from drafter.parse.paragraphs import body_paragraphs
 
@@ -42,7 +43,7 @@ def find_commitments(
         return ()
     end = frame.closing.end if frame.closing is not None else frame.body[1]
     inside = [sentence for sentence in sentences if frame.body[0] <= sentence.start and sentence.end <= end]
-    ahead = _ids_in(inside, _ranges_ahead(page, frame, outline, inside))
+    ahead = ids_in(inside, _ranges_ahead(page, frame, outline, inside))
     heads = {heading.start: heading for heading in outline}
     found = []
     for sentence in inside:
@@ -57,7 +58,7 @@ def find_commitments(
 
 def _ranges_ahead(page: Page, frame: Frame, outline: Sequence[Heading], sentences: Sequence[Sentence]) -> list[_Range]:
     """Return where everything is about what is to come: under a heading of next steps, or behind a lead-in."""
-    ranges = [(heading.start, heading.body_end) for heading in outline if is_heading_ahead(heading.text)]
+    ranges = [(heading.start, heading.body_end) for heading in outline if is_heading_ahead(folded_words(page, heading))]
     paragraphs = body_paragraphs(page, frame)
     starts = [paragraph.start for paragraph in paragraphs]
     for sentence in sentences:
@@ -71,7 +72,7 @@ def _ranges_ahead(page: Page, frame: Frame, outline: Sequence[Heading], sentence
         if sentence.end == stop and (words.endswith("：") or only_announces(words)):
             stop = _end_of_list(outline, sentence, frame)
         ranges.append((sentence.start, stop))
-    return sorted(ranges)
+    return ranges
 
 
 def _end_of_list(outline: Sequence[Heading], sentence: Sentence, frame: Frame) -> int:
@@ -79,19 +80,6 @@ def _end_of_list(outline: Sequence[Heading], sentence: Sentence, frame: Frame) -
     before = bisect_right(outline, sentence.start, key=lambda heading: heading.start)
     nearest = reversed(outline[max(0, before - _MOST_CLIMBED) : before])
     return next((heading.body_end for heading in nearest if sentence.start < heading.body_end), frame.body[1])
-
-
-def _ids_in(sentences: Sequence[Sentence], ranges: Sequence[_Range]) -> set[int]:
-    """Return the ids of the sentences that start in one of the ranges, which are in order of their starts."""
-    ids = set()
-    reach = position = 0
-    for sentence in sentences:
-        while position < len(ranges) and ranges[position][0] <= sentence.start:
-            reach = max(reach, ranges[position][1])
-            position += 1
-        if sentence.start < reach:
-            ids.add(sentence.id)
-    return ids
 
 
 def _clauses(page: Page, sentence: Sentence, heading: Heading | None) -> Iterator[_Range]:
