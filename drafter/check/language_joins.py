@@ -10,14 +10,14 @@ _AMOUNT_THEN_MARK = re.compile(
     r"(?<=[，。；：\n])(?P<piece>[^，。；：、\n“”《》]{2,24}?\d[\d.]*(?:万|亿)?[\u4e00-\u9fff%]{1,3})、(?=(?P<next>[\u4e00-\u9fff]{2}))"
 )
 _STATEMENT_VERBS = (
-    "组织 开展 签订 签约 完成 举办 召开 实现 建成 带动 拉动 培训 帮助 邀请 促成 兑现 接待 拥有 达到 争取 惠及 辐射 覆盖 立项"
-    " 入选 获评 认定"
+    "组织 开展 签订 签约 完成 举办 召开 实现 建成 带动 拉动 培训 帮助 邀请 促成 兑现 接待 拥有 达到 争取 惠及 辐射 覆盖"
+    " 立项 入选 获评 认定"
 )
 _DOES = frozenset(_STATEMENT_VERBS.split())
 _ENUMERATION = re.compile(
     r"(?P<list>[\u4e00-\u9fff]{2,10}(?:，[\u4e00-\u9fffA-Za-z0-9+]{2,9}){3,12}，[\u4e00-\u9fff]{2,9}等)(?=[\u4e00-\u9fff，。；])"
 )
-_STATEMENT = re.compile(r"[的了着已将能可会要使让把被对向与在是]|^(?:并|且|也|又|还|以|为|从|由|再|更|不|未|进|有|无)")
+_STATEMENT = re.compile(r"[的了着已将把被让使是]|^(?:并|且|也|又|还|以|为|从|由|再|更|不|未|进|有|无)")
 _LEAST_ITEMS = 4
 _QUOTED = re.compile(r"“(?P<term>[\u4e00-\u9fff]{3,6})”(?P<next>[\u4e00-\u9fff]{2})")
 

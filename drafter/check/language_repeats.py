@@ -1,6 +1,7 @@
 """Said twice, or said against itself: thirty characters repeated, done here and still to do there."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from drafter.check.rule import Hit, Paper
@@ -22,6 +23,7 @@ _FILLER = re.compile(
     r"^(?:下一步|目前|同时|其中|并|我们|我局|我市|我县|我区)+|^[，、]|\d{4}年(?:\d{1,2}月)?(?:底|前)?|等$|的$"
 )
 _SHORTEST = 4
+_MOST_ALIKE = 8
 _STAGE = re.compile(
     r"[一二三四五六七八九十]期|第[一二三四五六七八九十]批|\d{4}|其余|剩余|其他|新|再|二期|后续|下一批|升级|修订|分批"
 )
@@ -61,24 +63,32 @@ def _common(folded: str, first: int, second: int, end: int) -> int:
 
 def find_contradictions(paper: Paper) -> Iterator[Hit]:
     """Yield what is said to be done in one place and still to be done in another."""
-    done: dict[tuple[str, str], tuple[int, int]] = {}
+    done: defaultdict[tuple[str, str], list[tuple[str, tuple[int, int]]]] = defaultdict(list)
     for match in _DONE.finditer(paper.folded, *paper.body):
-        key = _key(match)
-        if key is not None:
-            done.setdefault(key, match.span())
+        subject, thing = _who_and_what(match)
+        done[match["act"], thing].append((subject, match.span()))
     for match in _TO_DO.finditer(paper.folded, *paper.body):
-        key = _key(match)
-        if key in done and key is not None:
-            start = match.start("subject") + len(match["subject"]) - len(match["subject"].lstrip())
-            yield Hit(start, match.end(), "前面说已经完成，这里说还要完成", "核对进度，前后一致", (done[key],))
+        subject, thing = _who_and_what(match)
+        if _STAGE.search(match["subject"] + match["object"]):
+            continue
+        for other, span in done.get((match["act"], thing), ())[:_MOST_ALIKE]:
+            if _is_same(subject, other, thing) and not _STAGE.search(paper.folded[slice(*span)]):
+                start = match.start("subject") + len(match["subject"]) - len(match["subject"].lstrip())
+                yield Hit(start, match.end(), "前面说已经完成，这里说还要完成", "核对进度，前后一致", (span,))
+                break
 
 
-def _key(match: re.Match[str]) -> tuple[str, str] | None:
-    """Return the act and the thing it was done to; None where a stage or a rest is spoken of, or nothing is named."""
-    if _STAGE.search(match["subject"] + match["object"]):
-        return None
-    thing = _FILLER.sub("", match["object"]).strip("，、 ") or _FILLER.sub("", match["subject"]).strip("，、 ")
-    return (match["act"], thing) if len(thing) >= _SHORTEST else None
+def _who_and_what(match: re.Match[str]) -> tuple[str, str]:
+    """Return the subject and the object of an act, frame words dropped."""
+    subject, thing = (_FILLER.sub("", match[name]).strip("，、 ") for name in ("subject", "object"))
+    return subject, thing
+
+
+def _is_same(subject: str, other: str, thing: str) -> bool:
+    """Return whether two acts are one: the same subject, or a long object with no subject against it."""
+    if subject and subject == other:
+        return len(subject) + len(thing) >= _SHORTEST + 2
+    return not (subject and other) and len(thing) >= _SHORTEST + 2
 
 
 def find_said_twice(paper: Paper) -> Iterator[Hit]:
