@@ -192,5 +192,5 @@ def section_properties(relations: dict[str, str]) -> str:
         ),
         word("cols", space=720),
         word("titlePg"),
-        word("docGrid", type="lines", linePitch=PITCH),
+        word("docGrid", linePitch=PITCH),
     )

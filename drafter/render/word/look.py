@@ -6,6 +6,8 @@ Word counts in twips (1/20 pt, 56.7 a millimetre) and drawings in EMU (36,000 a 
 22 lines: 12,756 / 22 = 579.8, so the pitch is 579 twips (28.95 pt); at 580 and more LibreOffice sets 21 lines.
 28 characters: 28 × 16 pt = 158 mm is wider than 156 mm, so each character is condensed by 0.25 pt to 315 twips, and
 28 × 315 = 8,820 twips leave less than half a millimetre over.
+Both are set exactly in every style, not by Word's grid: LibreOffice gives a character two cells of a character grid, and
+snaps page 1 to lines that begin under its header, 3 mm too low. docGrid names the pitch and snaps nothing.
 """
 
 from dataclasses import dataclass

@@ -53,7 +53,7 @@ _STYLES = {
 }
 _FACES = {"mark": HEITI}
 _ENDING = ("signature", "date")
-_LAST = (*_ENDING, "attachment", "note", "cc")
+_LAST = (*_ENDING, "note", "cc")
 _MARK_TOP_MM = 17  # 办理结果 stands above the 发文机关标志 (首页右上角); its glyphs begin 3 mm lower
 _YEAR_ROOM = "    "  # the year of a blank date is written in by hand
 _ATTACHMENT_LABEL = "附件："
@@ -94,8 +94,8 @@ def _properties(index: int, part: Part, writer: _Writer) -> str:
 
 
 def _keeps_next(kind: str, after: str | None) -> bool:
-    """Return whether a part shares its page with the next one: 落款 is never alone (7.3.5)."""
-    return after in _LAST or (kind in _LAST and after is not None)
+    """Return whether a part shares its page with the next one: 落款 is never alone (7.3.5), 附件 are one list."""
+    return after in _LAST or (kind in _LAST and after is not None) or kind == after == "attachment"
 
 
 def _placement(index: int, part: Part, writer: _Writer) -> str:

@@ -100,7 +100,6 @@ _STYLES = (
         spacing=0,
         paragraph=word("keepNext")
         + word("keepLines")
-        + word("snapToGrid", val=0)
         + _exact(TITLE_PITCH, before=2 * PITCH, after=PITCH)
         + word("jc", val="center"),
         follow=SALUTATION,
@@ -115,7 +114,7 @@ _STYLES = (
         face=TITLE_FACE,
         colour=_RED,
         spacing=0,
-        paragraph=word("keepNext") + word("snapToGrid", val=0) + _exact(PITCH) + word("jc", val="center"),
+        paragraph=word("keepNext") + _exact(PITCH) + word("jc", val="center"),
     ),
     _Style(style_id=ATTACHMENT, name="附件说明", paragraph=_exact(PITCH)),
     _Style(style_id=SIGNATURE, name="署名", paragraph=word("keepNext") + word("keepLines") + _exact(PITCH)),
@@ -128,7 +127,7 @@ _STYLES = (
         name="表格文字",
         size=SIZE_4,
         spacing=0,
-        paragraph=word("snapToGrid", val=0) + _exact(420),
+        paragraph=_exact(420),
     ),
 )
 
