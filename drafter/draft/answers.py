@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.documents import DigestAsk, Evidence, Paragraph, Passage, Provenance, Stance, Unverified
-from drafter.draft.grounding import Sources, find_unborne, mark_unborne
+from drafter.draft.grounding import Sources, find_open_years, find_unborne, mark_unborne
 from drafter.draft.offer import Offer
 from drafter.engines.base import Engine
 from drafter.schemas import ParagraphSaid
@@ -48,7 +48,9 @@ async def answer_one(ask: DigestAsk, offer: Offer, desk: Desk, *, section: str) 
     for said in answered.reply.paragraphs:
         if not said.text.strip():
             continue
-        doubts = find_unborne(said.text, _cited_words(said, passages, offer.originals), desk.sources)
+        cited = _cited_words(said, passages, offer.originals)
+        unborne = find_unborne(said.text, cited, desk.sources)
+        doubts = (*unborne, *find_open_years(said.text, cited, unborne))
         paragraphs.append(Paragraph(mark_unborne(said.text, doubts), _evidence(said, offer.originals)))
         unverified += [Unverified(doubt.quote, section, doubt.why) for doubt in doubts]
     return AskAnswer(answered.reply.stance if paragraphs else None, tuple(paragraphs), tuple(unverified), made)

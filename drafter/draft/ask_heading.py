@@ -10,7 +10,7 @@ from drafter.styles import Style, write_formula
 _BEFORE = re.compile(
     r"(?:为此|因此|对此|综上|故)?[，：]?(?:(?:我们?|本人|特|强烈|诚恳|谨|现|同时|此外|另外|还|也)*"
     r"(?:建议|希望|呼吁|恳请|提请|请求|请|应当|应该|应|需要|须|需|要)(?!素|求|点))?[，：]?"
-    r"(?:(?:[省市县区]?(?:委、?[省市县区]?)?政府|各级政府|[省市县区]级)?(?:及其?)?(?:有关|相关|主管|职能)?(?:部门|单位)?)(?=[\u4e00-\u9fff]{4})"
+    r"(?:(?:[省市县区]?(?:委、?[省市县区]?)?政府|各级政府|[省市县区]级)?(?:及其?)?(?:有关|相关|主管|职能)?(?:部门|单位)?(?=[\u4e00-\u9fff]{4}))?"
 )
 _ACTOR = re.compile(
     r"由[^，。；]{2,18}?(?:局|委|厅|部|办|政府|部门|单位)(?:牵头|负责|会同[^，。；]{2,16}?(?:局|委|厅|部门))?[，]?"
@@ -35,7 +35,7 @@ def ask_phrase(text: str, limit: int) -> str:
         if step == position:
             break
         position = step
-    clause = _first_clause(text[position:].strip(), folded[position:].strip())
+    clause = _first_clause(text[position:].strip(), folded[position:].strip()) or text.strip()
     found = _ABOUT.match(clause)
     clause = found[1] if found and len(found[1]) >= _SHORTEST else clause
     return _shortened(clause, limit)

@@ -8,7 +8,7 @@ from drafter.documents import Digest
 from drafter.draft.facts import Facts
 from drafter.draft.gap import doubtful
 from drafter.draft.order import DraftOrder
-from drafter.draft.times import relative_words
+from drafter.draft.times import YEAR_WORD
 from drafter.grammar.stance import read_stance
 from drafter.ground import ground_text
 
@@ -64,7 +64,7 @@ def find_unborne(text: str, cited: Sequence[str], sources: Sources) -> tuple[Dou
         if asked and _OF_THE_LETTER.search(sentence) and read_stance(sentence) != "planned":
             continue
         doubts.append(Doubt(claim.start, claim.end, claim.quote, _ONLY_ASKED if asked else _NOT_FOUND))
-    return tuple(sorted((*doubts, *_open_years(text, cited, doubts)), key=lambda doubt: doubt.start))
+    return tuple(sorted(doubts, key=lambda doubt: doubt.start))
 
 
 def mark_unborne(text: str, doubts: Sequence[Doubt]) -> str:
@@ -74,19 +74,14 @@ def mark_unborne(text: str, doubts: Sequence[Doubt]) -> str:
     return text
 
 
-def _open_years(text: str, cited: Sequence[str], doubts: Sequence[Doubt]) -> list[Doubt]:
-    """Return 今年, 去年 … that come from a paper whose year could not be told."""
-    taken = [(doubt.start, doubt.end) for doubt in doubts]
-    found = []
-    for word in relative_words(text):
-        if not any(word in quote for quote in cited):
-            continue
-        start = text.find(word)
-        while start >= 0:
-            if not any(first <= start < last for first, last in taken):
-                found.append(Doubt(start, start + len(word), word, _OPEN_YEAR.format(word)))
-            start = text.find(word, start + len(word))
-    return found
+def find_open_years(text: str, cited: Sequence[str], doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
+    """Return 今年, 去年 … that come from a paper whose year could not be told, apart from what is doubted already."""
+    found = (
+        Doubt(match.start(), match.end(), match.group(), _OPEN_YEAR.format(match.group()))
+        for match in YEAR_WORD.finditer(text)
+        if any(match.group() in quote for quote in cited)
+    )
+    return tuple(new for new in found if not any(old.start <= new.start < old.end for old in doubts))
 
 
 def _sentence_at(text: str, position: int) -> str:

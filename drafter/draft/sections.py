@@ -18,6 +18,7 @@ GENERAL_HEADING = "总体工作情况"
 _LABELS = ("办理情况：", "下一步安排：")  # of the list architecture (清单)
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _AHEAD = re.compile(r"下一步|下步|今后|接下来|后续")
+_BY_PLAN = re.compile(r"按照(?:年度)?工作安排")
 _AHEAD_AGAIN = re.compile(r"^(?:下一步|下步|今后|接下来)[，,]?")
 _REASON = re.compile(r"因(?!此)|由于|受.{1,16}(?:限制|制约|影响)|根据|依据|按照|依照|规定|《|权限")
 _MOST_TELLING: tuple[Stance, ...] = ("doing", "done", "planned", "deferred", "declined", "reference")
@@ -107,7 +108,7 @@ def promoted(section: Section) -> tuple[Section, ...]:
 def _split_ahead(paragraph: Paragraph) -> list[tuple[Paragraph, bool]]:
     """Return the paragraph, or its halves where 下一步 opens a sentence inside; with each, whether it is ahead."""
     sentences = [found.group() for found in _SENTENCE.finditer(paragraph.text)]
-    if not sentences or read_stance(sentences[0]) == "planned":
+    if not sentences or read_stance(sentences[0]) == "planned" or _BY_PLAN.match(sentences[0]):
         return [(paragraph, bool(sentences))]
     turn = next((number for number, sentence in enumerate(sentences) if _AHEAD.match(sentence)), None)
     if turn is None:

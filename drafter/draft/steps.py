@@ -4,7 +4,7 @@ import re
 
 from drafter.grammar.fold import fold
 from drafter.grammar.markers import RUN_IN, Family, find_markers, format_marker, read_marker
-from drafter.grammar.step import opens_step
+from drafter.grammar.step import puts_object_first
 
 _STEP = re.compile(r"[^。！？；]+[。！？；]?")
 _LEAD = re.compile(r"(?:下一步|下步|今后|接下来)(?:工作中)?[，,]?|按照(?:年度)?工作安排[，,]?")
@@ -42,8 +42,7 @@ def _bare(step: str, we: str) -> str:
     text = text[_end(_LEAD, text) :]
     text = text.removeprefix(we).removeprefix("我们")
     text = re.sub(rf"^(20\d\d年[^，]{{0,8}})，{we}将", r"\1，", text)
-    rest = text[_end(_WILL, text) :].lstrip("，")
-    return rest if opens_step(rest) else text
+    return text if puts_object_first(text) else text[_end(_WILL, text) :].lstrip("，")
 
 
 def _end(pattern: re.Pattern[str], text: str) -> int:

@@ -5,7 +5,7 @@ import re
 from drafter.grammar.dates import find_dates
 
 _YEAR_WORDS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
-_YEAR_WORD = re.compile(r"(?P<word>[今本去前明后]年)(?P<degree>度)?")
+YEAR_WORD = re.compile(r"(?P<word>[今本去前明后]年)(?P<degree>度)?")
 _NOW = re.compile(r"(?:截[至止]|到)?(?:目前|当前|现在)(?:为止)?|至今")
 _NOW_UNDER_WAY = re.compile(r"(?:(?:目前|当前|现在)[，,]?)?正在|(?:目前|当前|现在)[，,]?正(?=积极|抓紧|加快|有序)")
 _FACT = re.compile(r"[0-9]|已|了|正")
@@ -20,9 +20,9 @@ _BREAK = re.compile(r"[。！？；\n]")
 def in_full_years(text: str, paper_year: int | None, reply_year: int | None, *, dates_facts: bool) -> str:
     """Return the text with 今年, 去年, 目前, bare months … in years of the paper.
 
-    A sentence that names another year itself, or a paper of unknown year, is left alone: `relative_words` finds what
-    stays open. 目前 stays when paper and reply are of one year. With `dates_facts`, a fact of an older paper that names
-    no year gets its year in front: 已建成320个 of 2023 is no news of 2026.
+    A sentence that names another year itself, or a paper of unknown year, is left alone: what stays open is marked.
+    目前 stays when paper and reply are of one year. With `dates_facts`, a fact of an older paper that names no year
+    gets its year in front: 已建成320个 of 2023 is no news of 2026.
     """
     if paper_year is None:
         return text
@@ -35,17 +35,12 @@ def in_full_years(text: str, paper_year: int | None, reply_year: int | None, *, 
     return "".join(told)
 
 
-def relative_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text that mean another year in another year: 今年, 去年, 明年."""
-    return tuple(dict.fromkeys(found["word"] for found in _YEAR_WORD.finditer(text)))
-
-
 def _dated(sentence: str, paper_year: int, *, is_older: bool) -> str:
     """Return one sentence in years of the paper, unless it names years of its own."""
     years = {int(date.iso[:4]) for date in find_dates(sentence) if date.iso and date.iso[:4].isdigit()}
     if years - {paper_year, paper_year - 1, paper_year + 1}:
         return sentence
-    text = _YEAR_WORD.sub(lambda found: f"{paper_year + _YEAR_WORDS[found['word']]}年{found['degree'] or ''}", sentence)
+    text = YEAR_WORD.sub(lambda found: f"{paper_year + _YEAR_WORDS[found['word']]}年{found['degree'] or ''}", sentence)
     if is_older:
         text = _NOW_UNDER_WAY.sub(f"{paper_year}年", text)
         text = _NOW.sub(f"截至{paper_year}年", text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from drafter.engines.rules.pieces import Piece
-from drafter.grammar.step import opens_step
+from drafter.grammar.step import opens_step, puts_object_first
 
 _IN_PROGRESS = re.compile(r"正在|正(?=积极|抓紧|加快|有序|按)")
 _NAMES_ITS_PAPER = re.compile(r"《|根据|按照|依据")
@@ -43,7 +43,7 @@ def _step(sentence: str, we: str, *, first: bool) -> str:
     text = sentence[_end(_AHEAD, sentence) :]
     dated = _WHEN.match(text)
     when, rest = (dated["when"], text[dated.end() :]) if dated else ("", text)
-    will = _OWN_WILL.match(rest)
+    will = None if puts_object_first(rest) else _OWN_WILL.match(rest)
     bare = rest[will.end() :] if will else rest[_end(_OWN_NAME, rest) :]
     if opens_step(bare) and (will or bare != rest or not _WILL.search(rest)):
         lead = f"{we}将" if first else ""
