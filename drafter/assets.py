@@ -1,6 +1,7 @@
 """Where the data that people may change stands: prompts, letters, styles, lists, and the bundled example."""
 
 import functools
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -44,3 +45,20 @@ def load_list(name: str, root: Path | None = None) -> dict[str, Any]:
         raise AssetError("找不到数据表", where=str(path), remedy="请恢复该文件或重新安装") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise AssetError(f"数据表不是有效的 TOML（{error}）", where=str(path), remedy="请按注释中的格式修改") from None
+
+
+@functools.cache
+def load_word_patterns(name: str) -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
+    """Return each `[[words]]` entry of a data list with its pattern, for folded text.
+
+    An entry has `any` (words) or `pattern` (an expression), and may have `unless` (what must not follow) and
+    `ignore_case`.
+    """
+    return tuple((entry, _word_pattern(entry)) for entry in load_list(name)["words"])
+
+
+def _word_pattern(entry: dict[str, Any]) -> re.Pattern[str]:
+    words = sorted(entry.get("any", ()), key=len, reverse=True)
+    source = entry.get("pattern") or "|".join(map(re.escape, words))
+    barred = f"(?!{entry['unless']})" if "unless" in entry else ""
+    return re.compile(f"(?:{source}){barred}", re.IGNORECASE if entry.get("ignore_case") else re.NOFLAG)

@@ -12,7 +12,10 @@ from typing import TextIO
 import typer
 from typer.main import get_command
 
+from drafter.cli import materials, style
+from drafter.cli.check import check
 from drafter.cli.chinese import ChineseCommand, ChineseGroup, usage_line
+from drafter.cli.demo import demo
 from drafter.cli.doctor import doctor
 from drafter.cli.draft import draft
 from drafter.cli.parse import parse
@@ -35,8 +38,10 @@ def _drafter() -> None:
     pass
 
 
-for verb in (parse, summarize, draft, doctor):
+for verb in (parse, summarize, draft, check, demo, doctor):
     app.command(cls=ChineseCommand)(verb)
+app.add_typer(materials.app, name="materials")
+app.add_typer(style.app, name="style")
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ class CheckRequest:
     agency: Path | None = None
     case: Path | None = None
     date: dt.date | None = None
-    profile: str | None = None
+    profile: str = "default"
 
 
 def check_files(

@@ -43,6 +43,7 @@ class Drafted:
     remarks: tuple[str, ...]
     agency: Agency | None
     case: Case | None
+    draft_date: dt.date  # of this draft, for the file's metadata
 
 
 async def draft_file(request: DraftRequest, engine: Engine) -> Drafted:
@@ -68,7 +69,7 @@ async def draft_file(request: DraftRequest, engine: Engine) -> Drafted:
     draft = await draft_reply(order, engine)
     needs = Needs(letter=letter or digest, materials=papers, agency=agency, case=case, date=request.date)
     report = check_reply(parse_text(render_text(draft), path="draft"), needs)
-    return Drafted(draft, digest, report, (*faults, *remarks), agency, case)
+    return Drafted(draft, digest, report, (*faults, *remarks), agency, case, today)
 
 
 def choose_style(request: DraftRequest, agency: Agency | None) -> tuple[Style, tuple[str, ...]]:

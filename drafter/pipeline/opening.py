@@ -38,7 +38,7 @@ def open_papers(paths: Sequence[Path]) -> Papers:
     papers: list[tuple[str, Letter]] = []
     faults: list[str] = []
     for root in paths:
-        for path, file in _files(root):
+        for path, file in files_under(root):
             try:
                 papers.append((file, open_letter(path)))
             except InputError as error:
@@ -48,7 +48,7 @@ def open_papers(paths: Sequence[Path]) -> Papers:
     return Papers(tuple(papers), tuple(faults))
 
 
-def _files(root: Path) -> Iterator[tuple[Path, str]]:
+def files_under(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield the files of a material path with their names relative to it, hidden and lock files left out."""
     if not root.exists():
         raise InputError("找不到材料", where=str(root), remedy="请检查 --materials 的路径")

@@ -16,6 +16,7 @@ class Skeleton:
 
     kind: str
     lines: str
+    heading_lines: str  # 标题1管句3至9；…
     sentences: frozenset[int]
     headings: frozenset[int]  # 1 = the letter's first level-1 heading
     commitments: frozenset[int]
@@ -27,7 +28,7 @@ class Skeleton:
         return {
             "kind": self.kind,
             "sentences": self.lines,
-            "headings": len(self.headings),
+            "headings": self.heading_lines,
             "commitments": len(self.commitments),
             "mark": self.mark,
         }
@@ -44,7 +45,9 @@ def build_skeleton(letter: Letter, mask: Mask, sentences: Sequence[Sentence] | N
     wanted = {sentence.id for sentence in chosen}
     starts = [sentence.start for sentence in letter.sentences]
     labels: dict[int, list[str]] = {}
-    headings = _label("标题", [heading.start for heading in main_headings(letter)], starts, labels)
+    headings = {number: _at(starts, heading.start) for number, heading in enumerate(main_headings(letter), start=1)}
+    for number, sentence_id in headings.items():
+        labels.setdefault(sentence_id, []).append(f"标题{number}")
     commitments = _label("承诺", [span.start for span in letter.commitments], starts, labels)
     lines = []
     for sentence in chosen:
@@ -53,6 +56,11 @@ def build_skeleton(letter: Letter, mask: Mask, sentences: Sequence[Sentence] | N
     return Skeleton(
         kind=KINDS[letter.genre],
         lines="\n".join(lines),
+        heading_lines="；".join(
+            f"标题{number}管句{first}至{_at(starts, heading.body_end - 1)}"
+            for (number, first), heading in zip(headings.items(), main_headings(letter), strict=True)
+            if first in wanted
+        ),
         sentences=frozenset(wanted),
         headings=frozenset(number for number, sentence in headings.items() if sentence in wanted),
         commitments=frozenset(number for number, sentence in commitments.items() if sentence in wanted),
@@ -64,10 +72,15 @@ def _label(name: str, positions: list[int], starts: list[int], labels: dict[int,
     """Add labels to the sentences at the positions; return number → sentence id."""
     placed = {}
     for number, position in enumerate(positions, start=1):
-        sentence = max(1, bisect_right(starts, position))
+        sentence = _at(starts, position)
         labels.setdefault(sentence, []).append(f"{name}{number}")
         placed[number] = sentence
     return placed
+
+
+def _at(starts: list[int], position: int) -> int:
+    """Return the id of the sentence that holds a position."""
+    return max(1, bisect_right(starts, position))
 
 
 def _tags(labels: list[str] | None) -> str:

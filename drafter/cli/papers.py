@@ -1,0 +1,128 @@
+"""What `drafter draft` writes: the reply in the forms asked for, and the papers beside it."""
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.cli.output import deliver, to_json
+from drafter.errors import InputError
+from drafter.pipeline.drafting import Drafted
+from drafter.render import DocxLook, opinion_form_docx, refusal, render_docx, render_html, render_markdown, render_text
+
+FORMS = (".docx", ".md", ".txt", ".html", ".json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extras:
+    """The flags that ask for another look, or for papers beside the reply."""
+
+    clean: bool = False
+    public: bool = False
+    opinion_form: bool = False
+    ledger_row: bool = False
+    watermark: bool = False
+
+
+def write_papers(drafted: Drafted, target: Path, extras: Extras, *, prompts: Path | None = None) -> list[str]:
+    """Write the reply (its form by the suffix) and what else was asked for; return remarks for the person.
+
+    Raises InputError for a form nobody knows, and when a clean or public copy must be refused.
+    """
+    if target.suffix.lower() not in FORMS:
+        raise InputError(f"不支持的输出格式“{target.suffix}”", where=str(target), remedy=f"可用：{' '.join(FORMS)}")
+    look = _look(drafted, extras)
+    papers = {target: _form(drafted, target.suffix.lower(), look, prompts)}
+    if extras.public:
+        public = _look(drafted, extras, public=True)
+        papers[_beside(target, "公开版", ".docx")] = render_docx(drafted.draft, public, root=prompts)
+    if extras.opinion_form:
+        mode = drafted.case.contact_mode if drafted.case else None
+        form = opinion_form_docx(
+            drafted.draft, drafted.digest, contact_mode=mode, created=drafted.draft_date, root=prompts
+        )
+        papers[_beside(target, "征询意见表", ".docx")] = form
+    if extras.ledger_row:
+        papers[_beside(target, "台账", ".csv")] = ledger_row(drafted)
+    for path, content in papers.items():
+        deliver(content, path)
+    return [*remarks(drafted), *(f"已写入：{path}" for path in papers)]
+
+
+def _look(drafted: Drafted, extras: Extras, *, public: bool = False) -> DocxLook:
+    masthead = drafted.agency.masthead if drafted.agency else None
+    look = DocxLook(
+        masthead=masthead,
+        clean=extras.clean,
+        public=public,
+        watermark=extras.watermark and not extras.clean,
+        created=drafted.draft_date,
+    )
+    why_not = refusal(drafted.draft, look)
+    if why_not:
+        raise InputError(why_not, where="送签稿" if extras.clean else "公开版", remedy="请先补齐、核实，再重新生成")
+    return look
+
+
+def _form(drafted: Drafted, suffix: str, look: DocxLook, prompts: Path | None) -> str | bytes:
+    if suffix == ".docx":
+        return render_docx(drafted.draft, look, root=prompts)
+    if suffix == ".md":
+        return render_markdown(drafted.draft, root=prompts)
+    if suffix == ".html":
+        return render_html(drafted.draft, findings=drafted.report.findings, root=prompts)
+    if suffix == ".json":
+        return to_json(drafted.draft)
+    return render_text(drafted.draft, root=prompts)
+
+
+def _beside(target: Path, what: str, suffix: str) -> Path:
+    return target.with_name(f"{target.stem}-{what}{suffix}")
+
+
+def ledger_row(drafted: Drafted) -> str:
+    """Return the ledger row of this letter as CSV with its heading, for a spreadsheet (UTF-8 with BOM)."""
+    draft, digest, case = drafted.draft, drafted.digest, drafted.case
+    row = {
+        "编号": digest.proposal_number.text if digest.proposal_number else case and case.proposal_number,
+        "届次": digest.session.text if digest.session else case and case.session,
+        "题目": digest.proposal_title.text if digest.proposal_title else digest.title and digest.title.text,
+        "提出人": "、".join(span.text for span in digest.proposers),
+        "类型": "会办意见" if draft.kind == "joint-opinion" else "答复",
+        "主会办": {"lead": "主办", "joint": "会办", "separate": "分办"}[case.role] if case else None,
+        "建议事项": "；".join(f"{ask.id} {ask.text}" for ask in digest.asks),
+        "办理结果": draft.disposition,
+        "公开属性": draft.disclosure,
+        "交办日期": case and case.assigned_on,
+        "沟通方式": case and case.contact_mode,
+        "沟通日期": case and case.contacted_on,
+        "待补": len(draft.gaps),
+        "待核实": len(draft.unverified),
+        "提醒": "；".join(draft.reminders),
+    }
+    written = io.StringIO()
+    writer = csv.DictWriter(written, fieldnames=list(row), lineterminator="\n")
+    writer.writeheader()
+    writer.writerow({name: "" if value is None else _harmless(str(value)) for name, value in row.items()})
+    return "\ufeff" + written.getvalue()
+
+
+def _harmless(value: str) -> str:
+    """Return the text so that no spreadsheet takes it for a formula."""
+    return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
+
+
+def remarks(drafted: Drafted) -> list[str]:
+    """Return what the person must know: what could not be read, what is open, what to remember."""
+    draft = drafted.draft
+    lines = [f"提示：{line}" for line in drafted.remarks]
+    lines += [f"提醒：{line}" for line in draft.reminders]
+    lines += [f"待补：{f'{gap.ask_id} ' if gap.ask_id else ''}{gap.what}" for gap in draft.gaps]
+    lines += [f"待核实：“{one.quote}”（{one.section}）{one.why}" for one in draft.unverified]
+    lines += [f"材料不一致：{conflict.what}" for conflict in draft.conflicts]
+    if draft.disposition and draft.disposition_reason:
+        lines.append(f"办理结果：拟定{draft.disposition}，{draft.disposition_reason}")
+    counts = drafted.report.counts
+    if counts["error"] or counts["warn"]:
+        lines.append(f"核稿：错误{counts['error']}条，提示{counts['warn']}条（详见 .html，或 drafter check）")
+    return lines
