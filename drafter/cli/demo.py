@@ -1,12 +1,15 @@
 """`drafter demo`: the main job on the bundled example."""
 
 import asyncio
+import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from drafter.cli.output import deliver, remark, wants_colour
+
+EXAMPLE_DAY = dt.date(2026, 4, 20)  # the example's papers are of that spring; its deadline must not lie in the past
 
 
 def demo(
@@ -28,6 +31,7 @@ def demo(
         materials=(root / "materials",),
         agency=root / "agency.toml",
         case=root / "case.toml",
+        today=EXAMPLE_DAY,
     )
     drafted = asyncio.run(draft_file(request, RulesEngine()))
     deliver(digest_text(drafted.digest, colour=wants_colour(None)), None)
