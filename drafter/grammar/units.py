@@ -80,8 +80,8 @@ MULTIPLIERS: dict[str, Decimal] = {
 
 # What may stand under the bar of 元/平方米, 吨/日, μg/m³, 元/人·年.
 _DENOMINATORS = """
-平方公里 平方米 立方米 公里 千瓦时 小时 分钟 人 户 亩 年 月 日 天 周 秒 次 吨 升 公斤 千克 度 家 件 个 项 台 套 辆
-床 位 名 株 头 只 场 节 课时 学时 m³ m3 ㎡ m² m2 km² km L kg h s d 公顷 斤 生 学期 季度 班 车
+平方公里 平方米 立方米 公里 千瓦时 千瓦 瓦时 小时 分钟 人 户 亩 年 月 日 天 周 秒 次 吨 升 公斤 千克 度 家 件 个
+项 台 套 辆 床 位 名 株 头 只 场 节 课时 学时 m³ m3 ㎡ m² m2 km² km L kg h s d 公顷 斤 生 学期 季度 班 车
 """
 
 # Words that only begin like a unit: 2家庭 is no 家, 5支持 no 支. Unit : what may not follow it.

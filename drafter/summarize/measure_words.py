@@ -1,41 +1,38 @@
-"""The words round a number: what of them belongs to its measure. Word lists: prompts/lists/measures.toml."""
+"""The words before a number: what of them is its measure. Word lists: prompts/lists/measures.toml."""
 
 import re
 from functools import cache
 
 from drafter.assets import load_list
 from drafter.grammar.dates import find_dates
-from drafter.grammar.numbers import find_quantities
-from drafter.grammar.units import read_multiplier
-
-# A comma inside 3,070 and a colon inside 1:28 end no clause.
-CLAUSE_END = re.compile(r"[。；！？（）\n|]|(?<!\d)[，：]|[，：](?!\d)|，(?!\d{3}(?!\d))")
 
 _LEAD = re.compile(
-    r"^(?:[、，”]|以及|和|及|与|其中|包括|目前|截至目前|同时|此外|另外|并(?!网|购|轨|案)|且|已|共(?!享|同|产|性|建共)|先后|至今|近年来"
-    r"|今年以来|现(?=有|已|共)|全年|有(?!效|限|机|关|色|序|偿|轨|线|组织|害)|拥有|实现了?(?=.{3})|设立了|总共|约|仅"
+    r"^(?:[、，”/—~·-]|以及|和|及|与|其中|包括|目前|截至目前|同时|此外|另外|并(?!网|购|轨|案)|且|已(?!建|开)|共(?!享|同|产|性|建共)|先后|至今"
+    r"|近年来|今年以来|现(?=有|已|共)|全年|有(?!效|限|机|关|色|序|偿|轨|线|组织|害)|拥有|实现了?(?=.{3})|设立了|总共|约|仅|而|但|虽然?"
+    r"|将(?=.{3})|(?:代表|委员|您|你们|贵[会委])?(?:建议|希望|提出|要求)|争取|力争|计划(?!生)|拟|预计|确保"
     r"|我[市省县区州局委厅部]|本[市省县区州局委厅部]|近[一二三四五六七八九十两\d]+年来?|[一二三四五]是)"
 )
-_SCOPE = re.compile(
-    r"(?:(?:全|我|本|该)?[市省县区国州局校镇乡村]|全社会|社会|各级|各地|各类|(?:全|我)[市省县区](?:各级|各地|范围内))?(?:共|累计|新|已|先后)?"
-)
+_BASE = re.compile(r"(?:比|较|同|与|于)$")  # before a date: what a change is measured against
 _AFTER_DATE = re.compile(r"(?:以来|以前|之前|期间|时期|前|起|底|末|初|度|后)+")
-_STARTS_NOUN = re.compile(r"[一-鿿“《A-Za-z]")
-_NO_NOUN = re.compile(r"[左以多余、和及与，。的]$")
-_LINK_END = "、和及与的了中"
-_PERSONAL = ("人", "人次", "户", "户次", "家", "名", "位", "元", "%", "亩", "平方米")
-_VERB_ENDS_IN_LE = re.compile(r"了$")
-_PREFIX = re.compile(
-    r"^(?:有|其中|全[市省县区国]|我[市省县区]|各[级类]|现有|共有|拥有|建成|新增|力争|累计|完成|培育|认定|备案|设立|等)+"
+# Words that only end like a filler: 人均, 签约, 产能, 设计, 下达.
+_NO_FILLER = re.compile(
+    r"(?:[人户日年月平亩村校件台车]均|[签节集预违制契]约|[产职功智性节储潜效动]能|[许认]可|公共|乃至|甚至|[线网以路水陆地海]上|[设统预审会估]计"
+    r"|[自理事]由|[行作认成]为|[发抵传下直]达|目的|[附邻临]近|立即)$"
 )
-_LEVEL = re.compile(r"^(?P<level>[一-鿿]{1,4}?[级类])(?P<noun>.{2,})$")
-LONGEST_MEASURE = 30
-_LONGEST_TAIL = 16
-_ATTRIBUTE = re.compile(r"(?:规模|总额|面积|金额|价值|总投资|投资额?|总价|长度|全长|年产量?|产值|容量|额度|最高额)$")
+_SCOPE = re.compile(
+    r"(?:(?:全|我|本|该)?[市省县区国州局校镇乡村]|全社会|社会|各级|各地|各类|每|平均|(?:全|我)[市省县区](?:各级|各地|范围内))?(?:共|累计|新|已|先后)?"
+)
+_COMPARED = re.compile(r"^(?:是|不到|仅为|相当于|约为|为|高于|低于|超过)(?=.*的(?:近|约)?$)")
+_AGAINST = re.compile(r"^(?:比|较|相比|与|同)")
+_HOW = re.compile(r"^(?:分别|累计|平均|每年|年均|共|再|实际)+")
+_EACH_TIME = re.compile(r"(?:平均)?每[年月日天周季]")
+_PER = re.compile(r"(?<=.{2})(?:由|为|按|是)?每[人生户亩村校名床件项个册年月次餐]$")
+_LONGEST_PART = 6
+_LONGEST_BASE = 14  # characters of what a change is measured against
 
 
 @cache
-def _words(name: str) -> tuple[str, ...]:
+def words_of(name: str) -> tuple[str, ...]:
     """Return a word list, the longest words first."""
     return tuple(sorted(load_list("measures")[name], key=len, reverse=True))
 
@@ -43,36 +40,46 @@ def _words(name: str) -> tuple[str, ...]:
 def clean_left(raw: str) -> str:
     """Return the words before a number without dates, connectives and what only leans on the number."""
     text = "".join(raw.split())
-    for date in find_dates(text):
-        tail = _AFTER_DATE.match(text, date.end)
-        text, done = text[tail.end() if tail else date.end :], True
-        if done:
-            return clean_left(text)
+    dates = [date for date in find_dates(text) if not _BASE.search(text, 0, date.start)]
+    if dates:
+        tail = _AFTER_DATE.match(text, dates[-1].end)
+        text = text[tail.end() if tail else dates[-1].end :]
     while match := _LEAD.match(text):
         text = text[match.end() :]
     item = text.rpartition("、")[2]
-    if item and item.startswith(_words("verbs")):
+    if item and item.startswith(words_of("verbs")):
         text = item
     return _without_fillers(text)
 
 
 def _without_fillers(text: str) -> str:
-    """Return the text without 达到, 超过, 约 … at its end."""
+    """Return the text without 达到, 超过, 约 … at its end; 人均, 日均 and 签约 stay."""
     while True:
-        filler = next((word for word in _words("fillers") if text.endswith(word)), None)
-        if filler is None:
+        text = text if _EACH_TIME.fullmatch(text) else _PER.sub("", text)
+        filler = next((word for word in words_of("fillers") if text.endswith(word)), None)
+        if filler is None or _NO_FILLER.search(text) or _EACH_TIME.fullmatch(text):
             return text
         text = text[: -len(filler)]
 
 
+def sums_up(raw: str) -> bool:
+    """Return whether the words sum up the items before them: 合计, 共计."""
+    return "".join(raw.split()).strip("，、").endswith(("合计", "共计", "总计", "合计达", "共计达"))
+
+
 def last_verb(left: str) -> str:
-    """Return the verb that the text ends in, or ""."""
-    return next((verb for verb in (*_words("verbs"), *_words("light_verbs")) if left.endswith(verb)), "")
+    """Return the verb that the words end in, or ""."""
+    return next((verb for verb in (*words_of("verbs"), *words_of("light_verbs")) if left.endswith(verb)), "")
+
+
+def first_verb(left: str) -> str:
+    """Return the verb that the words open with, or ""."""
+    return next((verb for verb in words_of("verbs") if left.startswith(verb)), "")
 
 
 def is_light(verb: str) -> bool:
     """Return whether a verb says nothing of the measure: 有, 为, 由."""
-    return verb in _words("light_verbs")
+    return verb in words_of("light_verbs")
 
 
 def is_scope(left: str) -> bool:
@@ -81,97 +88,47 @@ def is_scope(left: str) -> bool:
 
 
 def is_change(left: str) -> bool:
-    """Return whether only a change is named: 同比增长, 比2020年提高."""
-    bare = re.sub(r"^(?:比|较|相比|与).{0,12}?(?=" + "|".join(_words("changes")) + ")", "", left)
-    bare = re.sub(r"^(?:分别|累计|平均|每年|年均|共|再|实际)+", "", bare).removesuffix("了")
-    return bare in _words("changes")
+    """Return whether only a change or what it is measured against is named: 同比增长, 比2020年提高, 较上年."""
+    left = _HOW.sub("", left)
+    if _AGAINST.match(left):
+        change = next((word for word in words_of("changes") if left.removesuffix("了").endswith(word)), "")
+        return len(left) <= _LONGEST_BASE + len(change)
+    return left.removesuffix("了") in words_of("changes")
+
+
+def opens_with_change(text: str) -> bool:
+    """Return whether the words go on with a change: 由25家跃升至587家."""
+    return any(text.startswith(word) for word in words_of("changes") if len(word) > 1)
+
+
+def change_in(left: str) -> str:
+    """Return the words of a change without the base year's: 比2019年的98万辆 gives ""."""
+    return left if left.removesuffix("了").endswith(words_of("changes")) else ""
+
+
+def without_change(measure: str) -> str:
+    """Return what a measure was before its change: 新能源利用率较上年提高 → 新能源利用率."""
+    change = next((word for word in words_of("changes") if measure.endswith(word)), "")
+    subject = (
+        re.sub(r"(?:分别)?(?:比|较|同比|环比|与).{0,14}$", "", measure.removesuffix(change)) if change else measure
+    )
+    return subject or measure
 
 
 def is_generic(left: str) -> bool:
     """Return whether the words need the measure before them: 数量, 面积, 占全省."""
-    return left in _words("generic") or left.startswith(("占", "数量占", "总量占", "规模占"))
+    return (
+        left in words_of("generic")
+        or bool(_EACH_TIME.fullmatch(left))
+        or left.startswith(("占", "数量占", "总量占", "规模占"))
+    )
+
+
+def compares(raw: str) -> bool:
+    """Return whether the words only compare: 是新城区的(2倍), 不到中心城区的(三分之一)."""
+    return bool(_COMPARED.match("".join(raw.split()).lstrip("，、")))
 
 
 def is_part(left: str) -> bool:
-    """Return whether the words name a part without its noun: 国家级, 省级."""
-    return len(left) <= len("省级重点实验") and left.endswith(_words("part_ends"))
-
-
-def without_level(measure: str) -> str:
-    """Return 科技企业孵化器 of 国家级科技企业孵化器, or "" if no level is named."""
-    match = _LEVEL.match(_PREFIX.sub("", measure))
-    return match["noun"] if match else ""
-
-
-def head_of(measure: str) -> str:
-    """Return the noun of a measure that parts share: 技术转移机构 of 我市各级技术转移机构."""
-    bare = _PREFIX.sub("", measure)
-    verb = next((word for word in _words("verbs") if bare.startswith(word) and len(bare) > len(word) + 1), "")
-    return bare[len(verb) :].rpartition("等")[2] or bare
-
-
-def read_noun(right: str, unit: str, *, runs_on: bool) -> tuple[str, int]:
-    """Return the noun after a number and the offset in `right` where it ends.
-
-    `runs_on`: the next number follows at once, so that the words are its measure (335家企业人才技术需求558项).
-    """
-    start = len(right) - len(re.sub(r"^(?: |以上|以下|左右|多|余|的)+", "", right))
-    text = right[start:]
-    if not _STARTS_NOUN.match(text) or (_plain(unit) in _PERSONAL and text.startswith(_words("noun_ends"))):
-        return "", 0
-    if runs_on and text[-1:] not in _LINK_END:
-        noun = next((word for word in _words("plain_nouns") if text.startswith(word)), "")
-        return noun, 0
-    ends = [at for word in _words("noun_ends") if (at := text.find(word, 2)) > 0]
-    cut = min([*ends, len(text)])
-    return _short_noun(text[:cut].rstrip(_LINK_END + " ")), start + cut
-
-
-def _short_noun(noun: str) -> str:
-    """Return the noun; of a long one its first item, and of that what stands after its last 的."""
-    if len(noun) > _LONGEST_TAIL:
-        noun = noun.partition("、")[0]
-    if len(noun) > _LONGEST_TAIL:
-        noun = noun.rpartition("的")[2] or noun
-    return noun
-
-
-def _plain(unit: str) -> str:
-    return unit[len(read_multiplier(unit, 0)) :] or unit
-
-
-def attribute_of(left: str) -> str:
-    """Return the attribute that the words end in without the verb before it: 设立了首期规模 → 首期规模; else ""."""
-    if not _ATTRIBUTE.search(left):
-        return ""
-    verb = next((word for word in _words("verbs") if left.startswith(word) and len(left) > len(word) + 1), "")
-    return left[len(verb) :].removeprefix("了").rpartition("一个")[2]
-
-
-def is_plain_noun(noun: str) -> bool:
-    """Return whether a noun alone says too little: 企业, 单位."""
-    return noun in _words("plain_nouns")
-
-
-def read_predicate(beyond: str) -> str:
-    """Return what is said of the counted things, without the numbers in it: 取得了15项知识产权 → 取得知识产权."""
-    text, reached = "", 0
-    for found in find_quantities(beyond):
-        text += beyond[reached : found.start]
-        reached = found.end
-    text = (text + beyond[reached:]).strip(" 、，").replace("了", "")
-    return "" if text.startswith(("的", "和", "及", "与", "以")) or len(text) < len("参加") else text[:_LONGEST_TAIL]
-
-
-def shorten(measure: str) -> str:
-    """Return a measure of at most 30 characters, cut before its last attribute, its quotation marks in pairs."""
-    measure = measure.strip("、，： ")
-    if measure.count("“") != measure.count("”"):
-        measure = measure.replace("“", "").replace("”", "")
-    if len(measure) <= LONGEST_MEASURE:
-        return measure
-    for cut in ("的", "，", "、"):
-        tail = measure.rpartition(cut)[2]
-        if len("合同") <= len(tail) <= LONGEST_MEASURE:
-            return tail
-    return measure[-LONGEST_MEASURE:]
+    """Return whether the words name a part without its noun: 国家级, 公办."""
+    return len(left) <= _LONGEST_PART and left.endswith(words_of("part_ends"))

@@ -5,16 +5,22 @@ to be understood (同比增长15.85%, 其中国家级7家). The reader goes from
 measured last, what a part is part of, and how far the words are used up.
 """
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from drafter.documents import Figure, Letter
 from drafter.grammar.fold import fold
+from drafter.summarize import measure_nouns as nouns
 from drafter.summarize import measure_words as words
 
+# A comma inside 3,070 and a colon inside 1:28 end no clause.
+_CLAUSE_END = re.compile(r"[。；！？（）\n|]|(?<!\d)[，：]|[，：](?!\d)|，(?!\d{3}(?!\d))")
+_STANDARD = re.compile(r"的(?:标准|比例|额度|价格)(?P<use>[^，。；：、\d]{2,16})")
 _LONGEST_LEFT = 60
 _LONGEST_SUBJECT = 12
+_LONGEST_BRACKET = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class _Memory:
     whole: str = ""  # what the parts after 其中 are parts of
     last: str = ""  # the measure just before
     used: int = 0  # offset up to which the words belong to the figures before
+    by_unit: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the last two measures in each unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +52,14 @@ def find_measures(letter: Letter) -> dict[int, str]:
         memory = _enter(folded, reached, clause.start, memory)
         for index, figure in enumerate(clause.figures):
             measure, memory = _read(folded, clause, index, memory)
-            measures[figure.start] = words.shorten(measure)
+            measures[figure.start] = nouns.shorten(measure)
         reached = clause.figures[-1].end
     return measures
 
 
 def _clauses(folded: str, figures: Sequence[Figure]) -> Iterator[_Clause]:
     """Yield the clauses that hold figures."""
-    cuts = [match.start() for match in words.CLAUSE_END.finditer(folded)]
+    cuts = [match.start() for match in _CLAUSE_END.finditer(folded)]
     first = 0
     while first < len(figures):
         at = bisect_right(cuts, figures[first].start) - 1
@@ -81,47 +88,96 @@ def _read(folded: str, clause: _Clause, index: int, memory: _Memory) -> tuple[st
     figure = clause.figures[index]
     runs_on = index + 1 < len(clause.figures)
     stop = clause.figures[index + 1].start if runs_on else clause.end
-    raw = folded[max(memory.used, figure.start - _LONGEST_LEFT) : figure.start]
+    raw = _raw_left(folded, max(memory.used, figure.start - _LONGEST_LEFT), figure.start)
     left = words.clean_left(raw)
-    noun, used = words.read_noun(folded[figure.end : stop], figure.unit, runs_on=runs_on)
+    noun, used = nouns.read_noun(folded[figure.end : stop], figure.unit, runs_on=runs_on)
     kept = replace(memory, used=figure.end)
-    if words.is_change(left) or words.is_generic(left) or figure.text.startswith("第"):
+    if words.is_change(left):
+        measure = memory.base + words.change_in(left)
+        return measure, replace(kept, last=measure)
+    if words.is_generic(left) or words.compares(raw) or figure.text.startswith("第"):
         measure = memory.base + left
         return measure, replace(kept, last=measure)
     if words.is_part(left):
-        measure = left + (_sibling_noun(raw, memory) or words.head_of(memory.whole) or noun)
+        measure = left + (_sibling_noun(raw, memory) or nouns.head_of(memory.whole) or noun)
         return measure, replace(kept, last=measure, base=memory.base or measure)
+    predicate = "" if noun and not used else nouns.read_predicate(folded[figure.end + used : clause.end])
+    measure = _with_noun(left, noun, predicate, raw, figure.unit) if noun else ""
+    if measure:
+        kept = replace(kept, used=figure.end + used)
+    measure = (
+        measure or _by_standard(left, folded[figure.end : clause.end]) or _alone(left, "" if runs_on else predicate)
+    )
+    if not measure:
+        measure = _remembered(memory, figure.base.unit, raw)
+        return measure, replace(kept, last=measure)
+    return measure, _remember(kept, measure, figure.base.unit)
+
+
+def _raw_left(folded: str, start: int, end: int) -> str:
+    """Return the words before a number; where only a bracket stands there (充电桩（口）6.8万个), those before that."""
+    if folded[start:end].strip() or folded[start - 1 : start] != "）":
+        return folded[start:end]
+    opening = folded.rfind("（", max(start - _LONGEST_BRACKET, 0), start)
+    if opening < 0:
+        return folded[start:end]
+    first = max((folded.rfind(mark, 0, opening) for mark in "，。；：）\n"), default=-1) + 1
+    return folded[max(first, opening - _LONGEST_LEFT) : opening]
+
+
+def _with_noun(left: str, noun: str, predicate: str, raw: str, unit: str) -> str:
+    """Return the measure of a number whose noun follows it, or "" if the noun is not what is measured."""
     verb = words.last_verb(left)
     is_open = not left or bool(verb) or words.is_scope(left)
-    predicate = words.read_predicate(folded[figure.end + used : clause.end])
-    if raw.endswith("的") and left and noun:
-        measure = f"{left}的{noun}"
-    elif is_open and noun:
-        measure = _after(left, verb, noun, predicate)
-        kept = replace(kept, used=figure.end + used)
-    elif folded.startswith("的", figure.end) and noun and words.attribute_of(left):
-        measure = noun + words.attribute_of(left)
-    elif is_open and predicate and not runs_on:
-        measure = ("" if words.is_light(verb) else left) + predicate
-    elif left.startswith(("按", "以")) or left.endswith("连续"):
-        measure = left + predicate
-    else:
-        measure = left or memory.last or memory.base
-    return measure, replace(kept, last=measure, base=measure)
+    if left.endswith("等"):
+        return words.first_verb(left) + noun
+    if left and raw.endswith("的"):
+        return f"{left}的{noun}"
+    if not is_open and not nouns.counts_things(unit):
+        attribute = nouns.attribute_of(left)
+        return noun + attribute if attribute else ""
+    said = "" if words.is_scope(left) or words.is_light(verb) else left
+    said = verb if len(said) > _LONGEST_SUBJECT else said
+    if not nouns.is_plain_noun(noun) or not predicate:
+        return said + noun
+    return said + noun + predicate if said else f"{predicate}的{noun}"
+
+
+def _by_standard(left: str, beyond: str) -> str:
+    """Return what a standard is for: 按每餐3元的标准给予就餐补贴 → 给予就餐补贴; "" if no standard is named."""
+    standard = _STANDARD.match(beyond)
+    if standard is None:
+        return ""
+    return standard["use"] if left.startswith(("对", "按", "以")) else left + standard["use"]
+
+
+def _alone(left: str, predicate: str) -> str:
+    """Return the measure of a number that no noun follows."""
+    verb = words.last_verb(left)
+    subject = left.removesuffix(verb) if words.is_light(verb) else left
+    if words.is_scope(subject):
+        return predicate
+    if verb or left.endswith(("连续", "中", "里")):
+        return subject + predicate
+    if left.startswith(("按", "以")):
+        return left + predicate if predicate else left.removeprefix("按照").removeprefix("按")
+    return left
 
 
 def _sibling_noun(raw: str, memory: _Memory) -> str:
     """Return the noun that 省级 shares with the item before it in the list (国家级孵化器3家、省级14家)."""
-    return words.without_level(memory.last) if raw[:1] in {"、", "和", "及"} else ""
+    return nouns.without_level(memory.last) if raw[:1] in {"、", "和", "及"} else ""
 
 
-def _after(left: str, verb: str, noun: str, predicate: str) -> str:
-    """Return the measure of a number whose noun follows it."""
-    said = "" if words.is_scope(left) or words.is_light(verb) else left
-    if said and len(said) > _LONGEST_SUBJECT:
-        said = verb
-    if not words.is_plain_noun(noun):
-        return said + noun
-    if said:
-        return said + noun + predicate
-    return f"{predicate}的{noun}" if predicate else noun
+def _remembered(memory: _Memory, unit: str, raw: str) -> str:
+    """Return the measure that a bare number goes on with: the last in its unit, or what a sum (合计) sums up."""
+    known = memory.by_unit.get(unit, ())
+    if words.sums_up(raw) and len(known) > 1:
+        return nouns.shared_tail(*known) or known[-1]
+    return known[-1] if known else memory.last
+
+
+def _remember(memory: _Memory, measure: str, unit: str) -> _Memory:
+    standing = words.without_change(measure)
+    known = {**memory.by_unit, unit: (*memory.by_unit.get(unit, ())[-1:], standing)}
+    return replace(memory, last=measure, base=standing, by_unit=known)

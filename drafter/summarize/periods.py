@@ -15,19 +15,20 @@ from drafter.grammar.dates import find_dates
 from drafter.grammar.fold import fold
 from drafter.grammar.titles import find_doc_numbers, find_titles
 
-_BEFORE = re.compile(r"(?:截至|截止到?|截止|到|至|自|从|于|力争到?|预计到?|计划到?|在)$")
+_BEFORE = re.compile(r"(?:截至|截止到?|到|至|自)$")
 _AFTER = re.compile(
-    r"(?:以来|以前|之前|期间|时期|前(?!三|两|几|景|往|期|后|列)|起(?!草|步|到|来)|后(?!续|期)|(?:政策)?(?:启动|实施|开展|运行|成立|投用|开工)以来)+"
+    r"(?:同期|以来|以前|之前|期间|时期|前(?!三|两|几|景|往|期|后|列)|起(?!草|步|到|来)|后(?!续|期)|(?:政策)?(?:启动|实施|开展|运行|成立|投用|开工)以来)+"
 )
 _VAGUE = re.compile(
-    r"截至目前|截止目前|到目前为?止?|目前|至今|近[一二三四五六七八九十两\d]+年来?|[一二三四五六七八九十两\d]+年来|今年以来|近年来"
+    r"截至目前|截止目前|到目前为?止?|目前|至今(?!年)|近[一二三四五六七八九十两\d]+年来?|[一二三四五六七八九十两\d]+年来|今年以来|近年来"
     r"|过去[一二三四五六七八九十两\d]+年|未来[一二三四五六七八九十两\d]+年|今后[一二三四五六七八九十两\d]+年|全年"
 )
 _BASE = re.compile(r"(?:比|较|与|同|相比于?|超过|高于|低于|多于|少于)(?:上年|去年)?$")
 _BASE_AFTER = re.compile(r"(?:同期|相比|增长|增加|提高|下降|减少|翻)")
+_TIMES = re.compile(r"的(?:近|约)?[\d.一二三四五六七八九十两]{1,6}倍")  # 是2021年底的5倍
 _OWN = re.compile(r"(?:由|从|自)$")
 _STANDARD = re.compile(
-    r"给予|补助标准|奖补标准|补贴标准|不超过|最高|不低于|不少于|每人|每户|每亩|按照?[^，。；]{0,12}(?:标准|比例)|标准为|可享受|限额"
+    r"给予|补助标准|奖补标准|补贴标准|不超过|最高|不低于|不少于|每人|每户|每亩|按照?[^，。；]{0,12}(?:标准|比例)|标准为|可享受|限额|调研|受访|存在|不到|仅有"
 )
 _OUTLOOK = re.compile(r"下一步|下步|力争|将(?!.{0,2}(?:军|领))|计划|拟|预计|确保|争取|未来|到20\d\d年")
 _NEAR = 8
@@ -53,7 +54,7 @@ def find_periods(letter: Letter) -> dict[int, str | None]:
     found: dict[int, str | None] = {}
     for figure in letter.figures:
         at = bisect_right(starts, figure.start) - 1
-        own = _in_sentence(named, letter.sentences[at], figure, figures)
+        own = _in_sentence(folded, named, letter.sentences[at], figure, figures)
         found[figure.start] = own or _inherited(folded, named, letter, at)
     return found
 
@@ -70,7 +71,7 @@ def _named_periods(folded: str) -> list[_Period]:
             continue
         before = _BEFORE.search(folded, max(start - _NEAR, 0), start)
         after = _AFTER.match(folded, end)
-        first = before.start() if before and before.group() not in {"于", "在", "从"} else start
+        first = before.start() if before else start
         last = after.end() if after else end
         sole = bool(_OWN.search(folded, max(start - _NEAR, 0), start)) and not after
         periods.append(_Period(start, last, "".join(folded[first:last].split()), sole))
@@ -92,15 +93,22 @@ def _joined(folded: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, in
 
 def _is_base(folded: str, start: int, end: int) -> bool:
     """Return whether the date is what a change is measured against."""
+    if _TIMES.match(folded, end):
+        return True
     if not _BASE.search(folded, max(start - _NEAR, 0), start):
         return False
     return bool(_BASE_AFTER.search(folded, end, end + _NEAR)) or folded[start - 1] in "比较"
 
 
-def _in_sentence(named: Sequence[_Period], sentence: Sentence, figure: Figure, figures: Sequence[int]) -> str | None:
-    """Return the last period named before the figure in its sentence."""
+def _in_sentence(
+    folded: str, named: Sequence[_Period], sentence: Sentence, figure: Figure, figures: Sequence[int]
+) -> str | None:
+    """Return the last period named before the figure in its sentence; in an outlook only as far back as a ；."""
+    first = sentence.start
+    if _OUTLOOK.search(folded, sentence.start, sentence.end):
+        first = max(first, folded.rfind("；", first, figure.start))
     at = bisect_left(named, figure.start, key=lambda period: period.start) - 1
-    while at >= 0 and named[at].start >= sentence.start:
+    while at >= 0 and named[at].start >= first:
         period = named[at]
         between = bisect_left(figures, figure.start) - bisect_left(figures, period.end)
         if not (period.sole and between):

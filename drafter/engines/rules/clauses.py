@@ -12,6 +12,7 @@ _SAID_BY = re.compile(r"^[^，。；：]{2,20}(?:如下|意见|表示|认为|情
 _ECHO = re.compile(  # names the ask
     r"^(?:关于|针对)(?:您|委员|代表|贵会)?(?:提出的)?[“\"](?P<ask>.+)[”\"](?:的?(?:建议|问题|提案|方面|意见))?$"
 )
+_ABOUT = re.compile(r"^(?:关于|针对)(?!.*的(?:建议|问题|提案)$)|(?<=.{4})方面$")
 _LIST = re.compile(
     r"(?P<kept>[^，。；：、（）]{2,16}、[^，。；：、（）]{2,16})(?:、[^，。；：、（）]{1,16}){1,12}(?=等)"
 )
@@ -60,7 +61,7 @@ def bare_heading(words: str) -> str:
     """Return a heading without marker and end mark; of one that echoes an ask, the ask."""
     bare = plain(words)
     echo = _ECHO.match(bare)
-    return echo["ask"] if echo else bare
+    return echo["ask"] if echo else _ABOUT.sub("", bare)
 
 
 def main_clauses(sentence: str) -> list[str]:

@@ -15,7 +15,7 @@ from drafter.engines.rules.clauses import (
     share_figures,
     tidy,
 )
-from drafter.engines.rules.sections import Section
+from drafter.engines.rules.sections import Section, body_sentences
 from drafter.engines.rules.view import View
 from drafter.engines.rules.weigh import is_ahead, is_background, is_problem, overlap, weigh_plea, weigh_report
 from drafter.grammar.fold import fold
@@ -120,8 +120,7 @@ def _report(view: View, sections: Sequence[Section], points: Sequence[PointSaid]
     told = _told(sections, points, int(room * _TOLD_SHARE)) or join_within([one.summary for one in points], room)
     parts = [told] if told else []
     figured = {figure.sentence for figure in view.letter.figures}
-    inside = [sentence for section in sections for sentence in section.sentences]
-    facts = [one for one in inside if one.id in figured and not is_ahead(view.words(one))]
+    facts = [one for one in body_sentences(view) if one.id in figured and not is_ahead(view.words(one))]
     left = room - sum(len(part) + 1 for part in (*parts, ahead))
     if fact := _weightiest(view, facts, left, parts, wanted=lambda text: count_figures(text) > 0):
         parts.append(fact)

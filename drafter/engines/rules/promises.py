@@ -14,16 +14,22 @@ from drafter.schemas import CommitmentSaid
 _SAID_OWNER = re.compile(r"(?:责任|牵头|承办|主办|实施|落实|配合)(?:单位|部门|科室)：(?P<name>[^；。，）\n]{2,40})")
 _SAID_DUE = re.compile(r"(?:完成|办理|办结|整改|落实)?(?:时限|时间|期限)：(?P<due>[^；。，）\n]{2,20})")
 _TAIL = 80  # characters after a promise in which such a note may stand
-_BY = re.compile(r"由(?P<name>[^，。；、的由]{2,20}?)(?:牵头|负责|会同|承担|具体负责|统筹|主办)")
+_BY = re.compile(
+    r"由(?P<name>[^，。；、的由]{2,20}?(?:局|委|厅|办|部门|中心|公司|政府|院|街道|乡镇|单位|集团|银行|协会|学校))"
+    r"(?:[^的、]|$)"
+)
 _WE = re.compile(
     r"我(?:局|委|厅|部|办|院|行|司|处|市|县|区|省|州)|本(?:局|委|厅|部|院)|(?:省|市|县|区)(?:委|政府)(?!办|研|组|宣|督)"
 )
 _ACTS = re.compile(r"[^，。；：]{0,8}?(?:将|拟|计划|正在|牵头|负责|力争|继续|着手|准备)")
 _OPENS = re.compile(r"(?:^|[，。；：]|下一步|今后|同时)$")  # an actor stands at the start of a clause
+_JOINT = ("会同", "联合", "协调", "配合", "指导", "督促", "支持", "推动", "商")
 _NEAR = 4
 
 _LIMIT_BEFORE = re.compile(r"(?:^|[，；：。]|力争|争取|计划|预计|确保|拟|将|到|至|于|在|从|自)$")
-_LIMIT_AFTER = re.compile(r"(?:年?[底末])?(?:之前|以前|前|内|起|期间|时期|末|底)?")
+_LIMIT_AFTER = re.compile(
+    r"(?:[^，。；、\d]{0,6}(?:之前|以前|前)(?=[，。；完建实全])|(?:年?[底末])?(?:之前|以前|前|内|起|期间|时期|末|底)?)"
+)
 _SPAN = re.compile(
     r"(?:未来|今后)?[一二三四五六七八九十两半\d]{1,3}(?:个月|个工作日|年|天)(?:之|以)?内|未来[一二三四五两\d]+年|今后[一二三四五两\d]+年|近期内?|本月底前"
 )
@@ -56,6 +62,8 @@ def _subject(words: str) -> str | None:
     named = [(found.start, found.end) for found in find_organisations(words)]
     named += [match.span() for match in _WE.finditer(words)]
     for start, end in sorted(named):
+        if words.startswith(_JOINT, start):
+            continue
         if _OPENS.search(words[max(start - _NEAR, 0) : start]) and _ACTS.match(words, end):
             return words[start:end]
     return None

@@ -1,0 +1,139 @@
+"""The words after a number: what is counted, and what is said of it. Word lists: prompts/lists/measures.toml."""
+
+import re
+
+from drafter.grammar.numbers import find_quantities
+from drafter.grammar.units import read_multiplier
+from drafter.summarize.measure_words import first_verb, opens_with_change, words_of
+
+LONGEST_MEASURE = 30
+_BEFORE_NOUN = re.compile(r"^(?: |以上|以下|左右|多|余|的|级)+")
+_STARTS_NOUN = re.compile(r"[一-鿿“《A-Za-z]")
+_LINK_END = "、和及与的了中 "
+# 建设补贴 and 改造项目 are nouns themselves: 建设 and 改造 end none before these.
+_NOUN_GOES_ON = re.compile(
+    "补贴|补助|项目|资金|用地|工程|任务|标准|经费|方案|规划|成本|面积|规模|进度|费用|目标|单位|机构|中心|平台|体系|基地|岗位|需求|点位|政策"
+)
+_PREDICATE_END = re.compile(r"[，、（“]|并(?!网|购|轨)|以及|用于|从而|进行")
+_MODIFIERS = re.compile(
+    r"^(?:有|其中|全[市省县区国]|我[市省县区]|各[级类]|现有|共有|拥有|建成|新增|力争|累计|完成|培育|认定|备案|设立|等)+"
+)
+_LEVEL = re.compile(r"^(?P<level>[一-鿿]{1,4}?[级类])(?P<noun>.{2,})$")
+_ATTRIBUTE = re.compile(r"(?:规模|总额|面积|金额|价值|总投资|投资额?|总价|长度|全长|年产量?|产值|容量|额度|最高额)$")
+_PEOPLE_AND_MONEY = frozenset({"人", "人次", "户", "户次", "家", "名", "位", "元", "%", "成", "倍", "亩", "平方米"})
+_CLASSIFYING = """
+个 家 项 件 条 名 位 场 种 类 座 所 处 台 套 辆 艘 批 部 本 册 张 份 栋 幢 间 支 大 宗 块 片 起 笔 组 只 头 株 棵
+"""
+_CLASSIFIERS = frozenset(_CLASSIFYING.split())
+_LONG_NOUN = 16
+_SHORTEST = 2
+
+
+def counts_things(unit: str) -> bool:
+    """Return whether the unit is a classifier, which stands before what it counts."""
+    return _plain(unit) in _CLASSIFIERS
+
+
+def read_noun(right: str, unit: str, *, runs_on: bool) -> tuple[str, int]:
+    """Return the noun after a number and the offset in `right` where it ends; "" and 0 if none follows.
+
+    `runs_on`: the next number follows `right`, and words that reach it unbroken are its measure
+    (335家企业人才技术需求558项).
+    """
+    opening = _BEFORE_NOUN.match(right)
+    start = opening.end() if opening else 0
+    text = right[start:]
+    if not _STARTS_NOUN.match(text) or text.startswith(words_of("never_nouns")) or opens_with_change(text):
+        return "", 0
+    if _plain(unit) in _PEOPLE_AND_MONEY and text.startswith(words_of("noun_ends")):
+        return "", 0
+    cut = min(_ends(text), default=len(text))
+    if runs_on and cut == len(text) and text[-1:] not in _LINK_END:
+        return next((word for word in words_of("plain_nouns") if text.startswith(word)), ""), 0
+    return _short_noun(text[:cut].rstrip(_LINK_END)), start + cut
+
+
+def _ends(text: str) -> list[int]:
+    """Return where words stand that end a noun."""
+    ends = [at for word in words_of("never_nouns") if (at := text.find(word, 1)) > 0]
+    for word in words_of("noun_ends"):
+        at = text.find(word, _SHORTEST)
+        while at > 0 and _NOUN_GOES_ON.match(text, at + len(word)):
+            at = text.find(word, at + 1)
+        if at > 0:
+            ends.append(at)
+    return ends
+
+
+def _short_noun(noun: str) -> str:
+    """Return the noun; of a long one what stands after its last 的, else its first item."""
+    if len(noun) > _LONG_NOUN:
+        noun = noun.rpartition("的")[2] or noun
+    return noun.partition("、")[0] if len(noun) > _LONG_NOUN else noun
+
+
+def is_plain_noun(noun: str) -> bool:
+    """Return whether a noun alone says too little: 企业, 单位."""
+    return noun in words_of("plain_nouns")
+
+
+def read_predicate(beyond: str) -> str:
+    """Return what is said of the counted things, without the numbers in it: 取得了15项知识产权 → 取得知识产权."""
+    text, reached = "", 0
+    for found in find_quantities(beyond):
+        text += beyond[reached : found.start]
+        reached = found.end
+    text = (text + beyond[reached:]).strip(" 、，").replace("了", "")
+    end = _PREDICATE_END.search(text, 1)
+    listed = end is not None and end.group() == "、" and len(text) <= _LONG_NOUN
+    text = text if end is None or listed else text[: end.start()]
+    return "" if text.startswith(("的", "和", "及", "与", "以")) or len(text) < _SHORTEST else text[:_LONG_NOUN]
+
+
+def attribute_of(left: str) -> str:
+    """Return the attribute that the words end in without the verb before it: 设立了首期规模 → 首期规模; else ""."""
+    if not _ATTRIBUTE.search(left):
+        return ""
+    bare = left.removeprefix(first_verb(left)).removeprefix("了").rpartition("一个")[2]
+    return bare or left
+
+
+def without_level(measure: str) -> str:
+    """Return 科技企业孵化器 of 国家级科技企业孵化器, or "" if no level is named."""
+    match = _LEVEL.match(_MODIFIERS.sub("", measure))
+    return match["noun"] if match else ""
+
+
+def head_of(measure: str) -> str:
+    """Return the noun of a measure that parts share: 技术转移机构 of 我市各级技术转移机构."""
+    bare = _MODIFIERS.sub("", measure)
+    verb = first_verb(bare)
+    noun = bare[len(verb) :] if len(bare) > len(verb) + 1 else bare
+    return noun.rpartition("等")[2] or noun
+
+
+def shared_tail(first: str, second: str) -> str:
+    """Return what both measures end in: 校医 of 公办校医 and 购买服务校医; "" if it is less than two characters."""
+    length = 0
+    while length < min(len(first), len(second)) and first[-1 - length] == second[-1 - length]:
+        length += 1
+    return first[len(first) - length :] if length >= _SHORTEST else ""
+
+
+def shorten(measure: str) -> str:
+    """Return a measure of at most 30 characters, cut before its last attribute, its quotation marks in pairs."""
+    measure = measure.strip("、，： ")
+    if measure.count("“") != measure.count("”"):
+        measure = measure.replace("“", "").replace("”", "")
+    if len(measure) <= LONGEST_MEASURE:
+        return measure
+    for cut in ("的", "，", "、"):
+        tail = measure.rpartition(cut)[2]
+        if _SHORTEST <= len(tail) <= LONGEST_MEASURE:
+            return tail
+    return measure[-LONGEST_MEASURE:]
+
+
+def _plain(unit: str) -> str:
+    """Return the unit without 万 or 亿."""
+    return unit[len(read_multiplier(unit, 0)) :] or unit
