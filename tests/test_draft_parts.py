@@ -73,7 +73,7 @@ def test_words_of_our_own_paper(quote: str, expected: str) -> None:
 def test_words_of_other_speakers() -> None:
     """Another bureau's 我局 is its name, its 你局 are we, a county's 我县 its place, a province's 我省 全省."""
     opinion = passage("我局将配合你局落实。", "joint_opinion", unit="市财政局")
-    assert adapt_quote(opinion, _FACTS) == "市财政局将配合我局落实。"
+    assert adapt_quote(opinion, _FACTS) == "该局将配合我局落实。"
     assert adapt_quote(passage("我县建成泵站3座。", place="清河县"), _FACTS) == "清河县建成泵站3座。"
     assert adapt_quote(passage("我省实行阶梯水价。", "policy", place="东澜省"), _FACTS) == "全省实行阶梯水价。"
 

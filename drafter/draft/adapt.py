@@ -18,7 +18,7 @@ _SENTENCE_END = "。！？；：，"
 _LONGEST_HEADING = 40
 # An own name is replaced where a new word begins: 经市科技局审核, never 江陵市科技局.
 _WORD_BEFORE = frozenset("由和与及经向对将是请据同在从让以被为，。；：、！？（“ 》”\n")
-_OUR_NAME_ENDS = re.compile(r"[局委厅部办院]")
+_BUREAU_ENDINGS = frozenset("局委厅部办院")
 _FIRST_PERSON = re.compile(r"我[局委厅部办院]|我单位")
 _SECOND_PERSON = re.compile(r"[贵你][局委厅部办]|[贵你]单位|[贵你]方")
 _COUNTY_WORDS = re.compile(r"我[县区旗镇乡]")
@@ -75,7 +75,7 @@ def _persons(text: str, passage: Passage, facts: Facts, *, at_start: bool) -> st
     speaker = passage.unit or passage.issuer
     foreign = speaker is not None and not is_us(speaker, facts)
     if foreign and speaker:
-        text = _FIRST_PERSON.sub(speaker, text)
+        text = _FIRST_PERSON.sub(_third_person(speaker) if passage.unit else speaker, text)
         text = _SECOND_PERSON.sub(facts.we, text)
     if passage.place and passage.place != facts.place:
         text = _COUNTY_WORDS.sub(passage.place, text)
@@ -85,6 +85,11 @@ def _persons(text: str, passage: Passage, facts: Facts, *, at_start: bool) -> st
     if facts.place and facts.place_word:
         text = _replace_place(text, facts.place, facts.place_word, at_start=at_start)
     return text
+
+
+def _third_person(unit: str) -> str:
+    """Return how a unit is called in its own opinion, under its name: 市财政局意见：…该局将…."""
+    return f"该{unit[-1]}" if unit[-1] in _BUREAU_ENDINGS else "该单位"
 
 
 def is_us(name: str, facts: Facts) -> bool:

@@ -85,9 +85,15 @@ def gather_facts(order: DraftOrder) -> Facts:
 def _prefer(remarks: list[str], what: str, *values: str | None) -> str | None:
     """Return the first value given; note when another one differs."""
     given = [value for value in values if value]
-    if len({value.strip("第号").lstrip("0") for value in given}) > 1:
+    if len({_comparable(value) for value in given}) > 1:
         remarks.append(f"{what}不一致：{'、'.join(f'“{value}”' for value in given)}，已采用“{given[0]}”")
     return given[0] if given else None
+
+
+def _comparable(value: str) -> tuple[str, ...] | str:
+    """Return what two writings of one number or session share: 0187 = 第187号, 市政协九届三次 = 政协第九届…第三次."""
+    session = re.findall(r"人大|人民代表大会|政协|[一二三四五六七八九十]+(?=届|次)", value)
+    return tuple(session) if len(session) > 1 else value.strip("第号").lstrip("0")
 
 
 def _words(span: Span | None) -> str | None:
@@ -98,9 +104,7 @@ def _matter(digest: Digest, session: str | None) -> Matter | None:
     if digest.matter is not None:
         return digest.matter
     found = next((matter for word, matter in _MATTER_WORDS.items() if word in (session or "")), None)
-    if found or digest.proposal_title is None:
-        return found
-    return "cppcc_proposal" if digest.proposal_title.text.endswith("提案") else None
+    return found or ("cppcc_proposal" if (_bare_title(digest) or "").endswith("提案") else None)
 
 
 def _full_session(session: str | None, matter: Matter | None, place: str | None) -> str | None:
@@ -120,9 +124,9 @@ def _level_of_session(session: str | None) -> str:
 
 
 def _bare_title(digest: Digest) -> str | None:
-    if digest.proposal_title is None:
-        return None
-    return "".join(digest.proposal_title.text.split("\n")).strip().strip(_OUTER_MARKS) or None
+    """Return the proposal's title without outer marks: the one a letter names, or a proposal's own."""
+    title = digest.proposal_title or (digest.title if digest.genre == "proposal" else None)
+    return None if title is None else "".join(title.text.split("\n")).strip().strip(_OUTER_MARKS) or None
 
 
 def _bare_name(printed: str) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from drafter.documents import Conflict, Evidence, Passage
 from drafter.draft.adapt import adapt_quote, is_us
@@ -11,6 +12,7 @@ from drafter.draft.facts import Facts
 from drafter.draft.stale import without_stale_plans
 
 _Place = tuple[str, int, int]  # file, start, end: what makes two passages the same
+_NEAR = 0.4  # share of the best score
 _GENERAL = ""  # the home of what serves several asks
 
 
@@ -44,7 +46,7 @@ def choose_passages(
     `general`, what serves several asks goes into the general section instead.
     """
     remarks: list[str] = []
-    usable = {ask_id: tuple(_usable(offered, conflicts, facts, remarks)) for ask_id, offered in passages.items()}
+    usable = {ask_id: _near(tuple(_usable(offered, conflicts, facts, remarks))) for ask_id, offered in passages.items()}
     home = _homes(usable)
     if general:
         home |= dict.fromkeys(_shared(usable), _GENERAL)
@@ -96,14 +98,28 @@ def is_elsewhere(passage: Passage, facts: Facts) -> bool:
 
 
 def _homes(usable: Mapping[str, Sequence[Passage]]) -> dict[_Place, str]:
-    """Return for each passage the ask it serves: the one it fits best, the first of equals."""
+    """Return for each passage the ask it serves: the one it fits best, the first of equals.
+
+    Scores of two asks compare only as shares of each ask's best.
+    """
     best: dict[_Place, tuple[float, str]] = {}
     for ask_id, offered in usable.items():
+        highest = max((passage.score for passage in offered), default=0.0)
         for passage in offered:
-            key = _place(passage)
-            if key not in best or passage.score > best[key][0]:
-                best[key] = (passage.score, ask_id)
+            key, share = _place(passage), _share(passage, highest)
+            if key not in best or share > best[key][0]:
+                best[key] = (share, ask_id)
     return {key: ask_id for key, (_, ask_id) in best.items()}
+
+
+def _near(offered: Sequence[Passage]) -> list[Passage]:
+    """Return the passages that come near the best one: what only shares a word with the ask stays out of the letter."""
+    highest = max((passage.score for passage in offered), default=0.0)
+    return [passage for passage in offered if _share(passage, highest) >= _NEAR]
+
+
+def _share(passage: Passage, highest: float) -> float:
+    return passage.score / highest if highest > 0 else 1.0
 
 
 def _offer(kept: Sequence[Passage], facts: Facts) -> Offer:
@@ -111,7 +127,7 @@ def _offer(kept: Sequence[Passage], facts: Facts) -> Offer:
     current, stale = without_stale_plans(kept, facts.year)
     fit = [
         replace(passage, evidence=replace(passage.evidence, quote=quote))
-        for passage in current
+        for passage in map(partial(_with_short_unit, facts=facts), current)
         if (quote := adapt_quote(passage, facts))
     ]
     opinions = tuple(passage for passage in fit if _is_opinion(passage, facts))
@@ -121,6 +137,13 @@ def _offer(kept: Sequence[Passage], facts: Facts) -> Offer:
         originals={passage.id: passage.evidence for passage in kept},
         stale=() if fit else tuple(stale),
     )
+
+
+def _with_short_unit(passage: Passage, *, facts: Facts) -> Passage:
+    """Return the passage with the unit named as our letters name it: 云州市财政局 is 市财政局."""
+    if passage.unit is None or facts.place is None or not passage.unit.startswith(facts.place):
+        return passage
+    return replace(passage, unit=facts.place[-1] + passage.unit.removeprefix(facts.place))
 
 
 def _is_opinion(passage: Passage, facts: Facts) -> bool:

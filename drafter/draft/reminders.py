@@ -18,7 +18,6 @@ def gather_reminders(
         *_contact(order),
         *facts.remarks,
         *_opinions(order, facts, consulted),
-        *_conflicts(order),
         *offers.remarks,
         *((disposition.refusal,) if disposition.refusal else ()),
         *_undecided(order, facts),
@@ -45,13 +44,6 @@ def _opinions(order: DraftOrder, facts: Facts, consulted: tuple[str, ...]) -> It
     for unit in facts.co_handlers:
         if not any(unit.endswith(known) or known.endswith(unit) for known in consulted):
             yield f"会办单位{unit}的意见不在材料中，未写入复文"
-
-
-def _conflicts(order: DraftOrder) -> Iterator[str]:
-    for conflict in order.conflicts:
-        chosen = f"已采用{conflict.chosen.file}" if conflict.chosen else "未作取舍，请核定"
-        files = "、".join(dict.fromkeys(other.file for other in conflict.others))
-        yield f"材料不一致：{conflict.what}（{files}），{chosen}"
 
 
 def _undecided(order: DraftOrder, facts: Facts) -> Iterator[str]:

@@ -8,7 +8,7 @@ from drafter.grammar.step import puts_object_first
 
 _STEP = re.compile(r"[^。！？；]+[。！？；]?")
 _LEAD = re.compile(r"(?:下一步|下步|今后|接下来)(?:工作中)?[，,]?|按照(?:年度)?工作安排[，,]?")
-_WILL = re.compile(r"将(?!近)(?:于|在)?|拟|计划(?:于|在)?")
+_WILL = re.compile(r"(?:将(?!近)|拟|计划)(?:[于在](?=20\d\d|\d{1,2}月|今|明|年))?")
 _LONGEST_SEQUENCE = 4  # 首先、其次、再次、最后
 _MARKED = 2
 

@@ -31,7 +31,9 @@ def in_full_years(text: str, paper_year: int | None, reply_year: int | None, *, 
     for found in _SENTENCE.finditer(text):
         sentence = _dated(found.group(), paper_year, is_older=is_older)
         undated = is_older and dates_facts and _FACT.search(sentence) and not _PRINTED_YEAR.search("".join(told))
-        told.append(f"{paper_year}年，{sentence}" if undated and not _PRINTED_YEAR.search(sentence) else sentence)
+        if undated and not _PRINTED_YEAR.search(sentence):
+            sentence = f"{paper_year}年{'' if sentence.startswith('全年') else '，'}{sentence}"
+        told.append(sentence)
     return "".join(told)
 
 

@@ -14,6 +14,8 @@ _OWN_WILL = re.compile(
 )
 _OWN_NAME = re.compile(r"我[局委厅部办院]|我中心|我支队|我公司|我单位|我们")
 _WILL = re.compile(r"(?<!即)将(?!近|军|领)|拟|计划|力争|争取|确保|预计|有望|下一步|今后|到20\d\d年")
+_YEAR_LED = re.compile(r"(20\d\d)年(?:，|(?=全年))")
+_YEAR = re.compile(r"20\d\d(?=年)")
 _WHEN = re.compile(
     r"(?P<when>(?:到|在|于)?20\d\d年(?:\d{1,2}月)?(?:底前|底|前|年内|内|上半年|下半年|[一二三四]季度)?(?:以?前)?)[，,]?(?=[\u4e00-\u9fff])"
 )
@@ -30,8 +32,15 @@ def say_told(pieces: Sequence[Piece]) -> str:
             named = piece.title
         elif _IN_PROGRESS.match(text):
             text = f"目前，{text}"
-        sentences.append(text)
+        sentences.append(_without_known_year(text, "".join(sentences)))
     return "".join(sentences)
+
+
+def _without_known_year(text: str, before: str) -> str:
+    """Return a sentence without the year in front when the last year told before it is the same."""
+    led = _YEAR_LED.match(text)
+    years = _YEAR.findall(before)
+    return text[led.end() :] if led and years and years[-1] == led[1] else text
 
 
 def say_ahead(sentences: Sequence[str], we: str) -> str:
