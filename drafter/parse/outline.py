@@ -62,9 +62,10 @@ def _body_ends(
         position = entries[index].start if index < len(entries) else frame.body[1]
         while open_entries and levels[open_entries[-1]] >= level:
             closed = open_entries.pop()
+            end = position
             if entries[closed].kind in RUN_IN:  # 一是 ends with its paragraph, or with that of its last sub-point
-                position = min(position, paragraphs[entries[index - 1].paragraph].end)
-            ends[closed] = _before_space(page.text, position)
+                end = min(position, paragraphs[entries[index - 1].paragraph].end)
+            ends[closed] = _before_space(page.text, end)
         open_entries.append(index)
     return ends
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from drafter.grammar.markers import FAMILIES, RUN_IN, Family
 
-Kind = Family | Literal["own_line", "run_in"]
+Kind = Family | Literal["own_line", "label", "run_in"]
 
 _LADDER: tuple[Kind, ...] = (
     *(family for family in FAMILIES if family not in RUN_IN),
@@ -83,6 +83,8 @@ def _encloses(rung: _Rung, entry: Entry, starts: dict[int, list[int]], nested: s
     """Return whether the entry's series stands inside the present member of the rung's series."""
     outer, inner = starts[rung.series], starts[entry.series]
     following = bisect_right(outer, entry.start)
+    if rung.kind == "label":
+        return False
     if following < len(outer):
         return inner[-1] < outer[following] or _is_deeper(entry.kind, rung.kind)
     if entry.paragraph != rung.paragraph and not (rung.opens_line and (entry.opens_line or rung.kind != "run_in")):
@@ -93,12 +95,15 @@ def _encloses(rung: _Rung, entry: Entry, starts: dict[int, list[int]], nested: s
 
 
 def _is_deeper(kind: Kind, than: Kind) -> bool:
-    """Return whether a kind of marker usually stands inside another; an own-line heading has no place of its own."""
-    if kind == than:
+    """Return whether a kind of marker usually stands inside another.
+
+    A heading on its own line has no place of its own; a label (情况分析：) adds no level to what stands under it.
+    """
+    if than in {kind, "label"}:
         return False
     if than == "own_line":
         return True
-    if kind == "own_line":
+    if kind in {"own_line", "label"}:
         return _RANK[than] < _RUN_IN_RANK
     if _RANK[kind] > _RUN_IN_RANK and _RANK[than] > _RUN_IN_RANK:
         return False

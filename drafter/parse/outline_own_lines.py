@@ -1,10 +1,11 @@
 """Headings without a number that stand on a line of their own (bold in the original, or their number was lost)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from drafter.grammar.markers import RUN_IN
-from drafter.parse.outline_levels import Entry
+from drafter.parse.outline_levels import Entry, Kind
 from drafter.parse.page import Block, Page
 
 _SHORTEST, _LONGEST = 2, 40
@@ -22,6 +23,7 @@ _KNOWN = re.compile(r"下一?步|今后|打算|情况|问题|建议|措施|做�
 _TITLE = re.compile(r"(?:提案|建议|答复|复函|议案|意见|的函|的报告)(?:（[^）]*）)?$")
 _SENTENCE_ENDS = "。！？；：”）】"
 _LEAST_PARALLEL = 2
+_MOST_NESTED = 8
 
 
 def with_own_lines(page: Page, paragraphs: Sequence[Block], entries: Sequence[Entry]) -> list[Entry]:
@@ -31,24 +33,25 @@ def with_own_lines(page: Page, paragraphs: Sequence[Block], entries: Sequence[En
     items (建议：, 存在的问题) is no entry and adds no level.
     """
     marked = {entry.paragraph for entry in entries if entry.opens_line}
-    found = [
-        index for index in _heading_lines(page, paragraphs, marked) if not _opens_items(page, paragraphs, index, marked)
-    ]
+    lines = _heading_lines(page, paragraphs, marked)
+    found = [index for index in lines if not _opens_items(page, paragraphs, index, marked)]
+    gaps = _gaps(entries)
     number = 1 + max((entry.series for entry in entries), default=0)
-    added = []
-    loose = []
+    added, loose = [], []
     for index in found:
         place = paragraphs[index].start
-        series = _series_lacking(entries, place)
-        if series is None:
+        lacking = _lacking_at(gaps, place)
+        if lacking is None:
             loose.append(index)
         else:
-            added.append(Entry(place, place, series.kind, series.series, 0, index, opens_line=True))
-    if len(loose) >= _LEAST_PARALLEL or any(_KNOWN.search(_words(page, paragraphs[index])) for index in loose):
-        added += [
-            Entry(paragraphs[index].start, paragraphs[index].start, "own_line", number, 0, index, opens_line=True)
-            for index in loose
-        ]
+            added.append(Entry(place, place, lacking.kind, lacking.series, 0, index, opens_line=True))
+    words = {index: _words(page, paragraphs[index]) for index in loose}
+    if len(loose) >= _LEAST_PARALLEL or any(_KNOWN.search(name) for name in words.values()):
+        for index, name in words.items():
+            is_label = name.endswith("：") or (len(found) < len(lines) and _PART.fullmatch(name) is not None)
+            kind: Kind = "label" if is_label else "own_line"
+            place = paragraphs[index].start
+            added.append(Entry(place, place, kind, number, 0, index, opens_line=True))
     return sorted([*entries, *added], key=lambda entry: entry.start)
 
 
@@ -97,17 +100,25 @@ def _opens_items(page: Page, paragraphs: Sequence[Block], index: int, marked: se
     return index + 1 in marked and _PART.fullmatch(_words(page, paragraphs[index])) is not None
 
 
-def _series_lacking(entries: Sequence[Entry], place: int) -> Entry | None:
-    """Return a member of the innermost line series that lacks a number at `place`: 一、 … (bare) … 三、."""
+def _gaps(entries: Sequence[Entry]) -> list[tuple[int, int, Entry]]:
+    """Return where a line series leaves a number out, as (start, end, a member): 一、 … 三、."""
+    gaps = []
     last: dict[int, Entry] = {}
     for entry in entries:
         if not entry.opens_line or entry.kind in RUN_IN:
             continue
         before = last.get(entry.series)
-        if before is not None and before.start < place < entry.start and entry.ordinal - before.ordinal > 1:
-            return before
+        if before is not None and entry.ordinal - before.ordinal > 1:
+            gaps.append((before.start, entry.start, before))
         last[entry.series] = entry
-    return None
+    return sorted(gaps, key=lambda gap: gap[0])
+
+
+def _lacking_at(gaps: Sequence[tuple[int, int, Entry]], place: int) -> Entry | None:
+    """Return a member of the series that lacks a number at `place`; of nested gaps the inner one."""
+    before = bisect_right(gaps, place, key=lambda gap: gap[0])
+    nearest = reversed(gaps[max(0, before - _MOST_NESTED) : before])
+    return next((member for _, end, member in nearest if place < end), None)
 
 
 def _words(page: Page, paragraph: Block) -> str:
