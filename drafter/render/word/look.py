@@ -6,14 +6,16 @@ Word counts in twips (1/20 pt, 56.7 a millimetre) and drawings in EMU (36,000 a 
 22 lines: 12,756 / 22 = 579.8, so the pitch is 579 twips (28.95 pt); at 580 and more LibreOffice sets 21 lines.
 28 characters: 28 × 16 pt = 158 mm is wider than 156 mm, so each character is condensed by 0.25 pt to 315 twips, and
 28 × 315 = 8,820 twips leave less than half a millimetre over.
-Both are set exactly in every style, not by Word's grid: LibreOffice gives a character two cells of a character grid, and
-snaps page 1 to lines that begin under its header, 3 mm too low. docGrid names the pitch and snaps nothing.
+Both are set exactly in every style, not by Word's grid: LibreOffice gives a character two cells of a character grid,
+and snaps page 1 to lines that begin under its header, 3 mm too low. docGrid names the pitch and snaps nothing.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from drafter.documents import Draft
+from drafter.render.layout import OPEN_MARK, lay_out
 
 TWIPS_PER_MM = 1440 / 25.4
 EMU_PER_MM = 36000
@@ -74,4 +76,12 @@ def refusal(draft: Draft, look: DocxLook) -> str | None:
         return f"还有{len(draft.unverified)}处待核实，不能出{copy}：{draft.unverified[0].quote}"
     if look.public and draft.disclosure and "主动公开" not in draft.disclosure:
         return f"公开属性为“{draft.disclosure}”，不能出公开版"
-    return None
+    mark = next(_open_marks(draft), None)
+    return f"正文还有未了的标注，不能出{copy}：{mark}" if mark else None
+
+
+def _open_marks(draft: Draft) -> Iterator[str]:
+    """Yield the marks in the text; in a draft a person edited they may outlive their list."""
+    for part in lay_out(draft):
+        for match in OPEN_MARK.finditer(part.text):
+            yield match.group()
