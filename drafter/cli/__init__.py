@@ -13,6 +13,7 @@ import typer
 from typer.main import get_command
 
 from drafter.cli import materials, style
+from drafter.cli.batch import batch
 from drafter.cli.check import check
 from drafter.cli.chinese import ChineseCommand, ChineseGroup, usage_line
 from drafter.cli.demo import demo
@@ -38,7 +39,7 @@ def _drafter() -> None:
     pass
 
 
-for verb in (parse, summarize, draft, check, demo, doctor):
+for verb in (parse, summarize, draft, check, batch, demo, doctor):
     app.command(cls=ChineseCommand)(verb)
 app.add_typer(materials.app, name="materials")
 app.add_typer(style.app, name="style")

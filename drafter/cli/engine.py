@@ -15,6 +15,7 @@ from drafter.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from drafter.endpoint import Endpoint, EndpointConfig
+    from drafter.endpoint.purse import Purse
 
 _CONCURRENCY = 4
 
@@ -30,21 +31,36 @@ async def opened_engine(settings: Settings) -> AsyncIterator[Engine]:
     if settings.engine_name == "rules":
         yield RulesEngine()
         return
-    from drafter.engines.fallback import FallbackEngine
-    from drafter.engines.model import ModelEngine
-
-    endpoint = open_endpoint(settings)
-    masked = settings.mask if settings.mask is not None else not endpoint.config.is_loopback
-    if not endpoint.config.is_loopback:
-        hidden = "姓名、电话等已遮蔽" if masked else "未遮蔽个人信息"
-        remark(f"提示：来文将发送到 {endpoint.config.host}（模型 {endpoint.config.model}，{hidden}）")
-    model = ModelEngine(endpoint, masked=masked, allow_marked=settings.allow_marked, prompts=settings.prompts)
+    config = endpoint_config(settings)
+    name_the_host(config, settings)
+    endpoint = open_endpoint(settings, config)
     try:
-        yield FallbackEngine(model, RulesEngine()) if settings.fallback == "rules" else model
+        yield model_engine(endpoint, settings)
     finally:
         for note in endpoint.notes:
             remark(f"提示：{note}")
         await endpoint.close()
+
+
+def name_the_host(config: "EndpointConfig", settings: Settings) -> None:
+    """Say on stderr where letters are sent, when that is not this machine."""
+    if not config.is_loopback:
+        hidden = "姓名、电话等已遮蔽" if _is_masked(config, settings) else "未遮蔽个人信息"
+        remark(f"提示：来文将发送到 {config.host}（模型 {config.model}，{hidden}）")
+
+
+def model_engine(endpoint: "Endpoint", settings: Settings) -> Engine:
+    """Return the model engine on an endpoint, with the rules engine behind it where the settings say so."""
+    from drafter.engines.fallback import FallbackEngine
+    from drafter.engines.model import ModelEngine
+
+    masked = _is_masked(endpoint.config, settings)
+    model = ModelEngine(endpoint, masked=masked, allow_marked=settings.allow_marked, prompts=settings.prompts)
+    return FallbackEngine(model, RulesEngine()) if settings.fallback == "rules" else model
+
+
+def _is_masked(config: "EndpointConfig", settings: Settings) -> bool:
+    return settings.mask if settings.mask is not None else not config.is_loopback
 
 
 def endpoint_config(settings: Settings) -> "EndpointConfig":
@@ -73,16 +89,15 @@ def endpoint_config(settings: Settings) -> "EndpointConfig":
     )
 
 
-def open_endpoint(settings: Settings) -> "Endpoint":
-    """Return the endpoint of a run: live, replayed from recordings, or recorded. Raises SettingsError."""
+def open_endpoint(settings: Settings, config: "EndpointConfig", purse: "Purse | None" = None) -> "Endpoint":
+    """Return the endpoint of a run: live, replayed from recordings, or recorded."""
     from drafter.endpoint import Endpoint
     from drafter.endpoint.recording import Recorder, Replay
     from drafter.endpoint.transport import LiveTransport, Transport
 
-    config = endpoint_config(settings)
     transport: Transport | None = None
     if settings.replay is not None:
         transport = Replay(settings.replay)
     elif settings.record is not None:
         transport = Recorder(settings.record, LiveTransport(config), note=settings.record_note)
-    return Endpoint(config, transport=transport, mode=settings.output_mode)
+    return Endpoint(config, transport=transport, mode=settings.output_mode, purse=purse)

@@ -3,8 +3,8 @@
 import openai
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, stop_after_delay
 
-from drafter.endpoint.clean import is_looping, strip_thinking
 from drafter.endpoint.breaker import Breaker
+from drafter.endpoint.clean import is_looping, strip_thinking
 from drafter.endpoint.config import EndpointConfig
 from drafter.endpoint.failures import check_choice, is_retried, is_too_many, is_unsupported_mode, named_error
 from drafter.endpoint.limits import Limits
