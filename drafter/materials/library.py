@@ -1,0 +1,119 @@
+"""A library of papers that is asked for passages."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from drafter.documents import Conflict, DigestAsk, Letter, Passage
+from drafter.materials.card import describe_paper
+from drafter.materials.choose import in_order, without_doubles
+from drafter.materials.conflicts import find_conflicts, replacements
+from drafter.materials.cut import cut_paper
+from drafter.materials.entry import Card
+from drafter.materials.passage import as_passage
+from drafter.materials.places import read_place
+from drafter.materials.rank import Fit, fit, topic_terms, weigh_topic
+from drafter.materials.store import Found, Store
+from drafter.materials.topic import read_topic
+from drafter.materials.words import plain, terms
+from drafter.styles import Agency
+
+_CANDIDATES = 400  # passages that share a term with the ask, best by BM25, before they are weighed
+_NO_EVIDENCE = {"proposal"}  # what others ask for is no source of what we do
+
+
+class Library:
+    """Papers and their passages. Every method raises StoreError when the library file cannot serve."""
+
+    def __init__(self, store: Store) -> None:
+        """Serve from an open store."""
+        self._store = store
+
+    def __enter__(self) -> Self:
+        """Return the library; it is closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the library."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the library's file."""
+        self._store.close()
+
+    def has(self, sha256: str) -> bool:
+        """Say whether a paper with this content is kept."""
+        return self._store.has(sha256)
+
+    def papers(self) -> tuple[Card, ...]:
+        """Return what is known of each paper, by file name."""
+        return self._store.cards()
+
+    def add(self, paper: Letter, *, file: str) -> None:
+        """Keep a parsed paper under a file name; an older one of that name is replaced."""
+        card = describe_paper(paper, file=file)
+        self._store.replace(card, cut_paper(paper, card))
+
+    def forget(self, file: str) -> None:
+        """Forget the paper of this file name."""
+        self._store.remove(file)
+
+    def passages(self, ask: DigestAsk, *, agency: Agency | None, limit: int = 8) -> tuple[Passage, ...]:
+        """Return the passages that answer to an ask, best first; none if no material supports it.
+
+        Left out: what other places did, values that a newer paper replaced, passages that say the same again.
+        """
+        supporting, others = self._fits(ask, agency)
+        fits = {_place(fitting.found): fitting for fitting in (*others, *supporting)}
+        kept = {_place(fitting.found) for fitting in supporting}
+        for new, old in replacements([one.found for one in supporting], [one.found for one in others]):
+            kept = (kept - old) | {new}
+        chosen = without_doubles(in_order([fits[place] for place in fits if place in kept]))[:limit]
+        return tuple(as_passage(one.found, number=number, score=score) for number, (score, one) in enumerate(chosen, 1))
+
+    def conflicts(self, asks: Iterable[DigestAsk], *, agency: Agency | None) -> tuple[Conflict, ...]:
+        """Return where the passages that answer to these asks do not agree, with one another or with other papers."""
+        supporting: dict[tuple[str, int, int], Found] = {}
+        others: dict[tuple[str, int, int], Found] = {}
+        for ask in asks:
+            fitting, further = self._fits(ask, agency)
+            supporting |= {_place(one.found): one.found for one in fitting}
+            others |= {_place(one.found): one.found for one in further}
+        rest = [found for place, found in others.items() if place not in supporting]
+        return find_conflicts(list(supporting.values()), rest)
+
+    def find(self, words: str, *, limit: int = 20) -> tuple[Passage, ...]:
+        """Return the passages that have the words a person looks for, best first, whoever's they are."""
+        wanted = tuple(dict.fromkeys(terms(plain(words))))
+        found = self._store.find(wanted, limit)
+        return tuple(as_passage(one, number=number, score=0.0) for number, one in enumerate(found, 1))
+
+    def _fits(self, ask: DigestAsk, agency: Agency | None) -> tuple[list[Fit], list[Fit]]:
+        """Return the passages that support an ask, and the others that share words with it."""
+        topic = read_topic(ask.text)
+        wanted = topic_terms(topic)
+        weighed = weigh_topic(topic, self._store.counts(wanted), self._store.size())
+        found = (found for found in self._store.find(wanted, _CANDIDATES) if _may_serve(found, agency))
+        fits = [fit(one, weighed) for one in found]
+        return [one for one in fits if one.is_support], [one for one in fits if not one.is_support]
+
+
+def open_library(path: Path | None = None) -> Library:
+    """Return the library of a file, made if it is not there; without a path one in memory."""
+    return Library(Store(path))
+
+
+def _may_serve(found: Found, agency: Agency | None) -> bool:
+    """Say whether a passage may be told of us: not what other places did, not what others ask for."""
+    if found.card.kind in _NO_EVIDENCE:
+        return False
+    ours = read_place(agency.place) if agency else None
+    theirs = read_place(found.entry.place) if found.entry.place else None
+    return ours is None or theirs is None or not theirs.is_elsewhere(ours)
+
+
+def _place(found: Found) -> tuple[str, int, int]:
+    return found.card.file, found.entry.start, found.entry.end
