@@ -17,7 +17,11 @@ def write_marker(style: StyleUsed, level: int, ordinal: int, count: int) -> str:
         return ""
     if sample.family == "sequence" and ordinal == count > 1:
         return "最后"
-    return format_marker(sample.family, ordinal, wide="（" in style.numbering[level - 1])
+    printed = style.numbering[level - 1]
+    is_wide = "（" in printed
+    own = format_marker(sample.family, sample.ordinal, wide=is_wide)
+    tail = printed.removeprefix(own) if printed.startswith(own) else ""  # 第一， keeps its comma
+    return format_marker(sample.family, ordinal, wide=is_wide) + tail
 
 
 def is_run_in(style: StyleUsed, level: int) -> bool:
