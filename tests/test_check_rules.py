@@ -25,6 +25,13 @@ PARTS = {
     "contact": "",
     "disclosure": "",
 }
+_INCOMING = """关于改善城市公共设施的提案
+
+提案人：李某某
+
+近年来，城市公共设施还有短板。为此，建议：
+{}
+"""
 
 
 def letter_of(parts: Mapping[str, str]) -> Letter:
@@ -41,7 +48,7 @@ def read(text: str) -> Letter:
 def needs_of(parts: Mapping[str, str]) -> Needs:
     """Return what an example gives beside the letter."""
     return Needs(
-        letter=read(f"关于改善城市公共设施的提案\n\n{parts['incoming']}\n") if "incoming" in parts else None,
+        letter=read(_INCOMING.format(parts["incoming"])) if "incoming" in parts else None,
         materials=(read(parts["materials"]),) if "materials" in parts else None,
         agency=Agency(**tomllib.loads(parts["agency"])) if "agency" in parts else None,
         case=Case(**tomllib.loads(parts["case"])) if "case" in parts else None,

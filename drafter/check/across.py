@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 
 from drafter.check.arithmetic.indicators import Named, differ, read_indicators, same_indicator
 from drafter.check.arithmetic.terms import read_statements
+from drafter.check.arithmetic.unwrapped import unwrap
 from drafter.documents import Finding, Letter, Place, Span
 from drafter.grammar.dates import find_dates
 from drafter.grammar.fold import fold
@@ -44,8 +45,9 @@ def _indicators(replies: Sequence[tuple[str, Letter]]) -> Iterator[Finding]:
     """Yield indicators that two replies give different values for the same period."""
     groups: defaultdict[tuple[str, str], list[tuple[str, Letter, Named]]] = defaultdict(list)
     for path, letter in replies:
-        for named in read_indicators(letter, read_statements(letter)):
-            groups[named.term.unit, named.indicator[-_KEY:]].append((path, letter, named))
+        unwrapped = unwrap(letter)
+        for named in read_indicators(letter, unwrapped, read_statements(letter, unwrapped)):
+            groups[named.term.unit, named.indicator[-_KEY:]].append((path, letter, named.placed(unwrapped)))
     for group in groups.values():
         for first, second in itertools.combinations(group[:_MOST_ALIKE], 2):
             if first[0] != second[0] and _conflict(first[2], second[2]):

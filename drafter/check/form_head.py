@@ -182,6 +182,9 @@ def find_opening_gaps(paper: Paper) -> Iterator[Hit]:
         for words, pattern in (("收悉", _RECEIVED), ("现答复如下", _NOW_ANSWER))
         if not pattern.search(paper.folded, start, end)
     ]
+    said = _NOW_ANSWER.search(paper.folded, start, end)
+    if said and paper.folded[said.end() : said.end() + 1] not in set("：。，,"):
+        yield Hit(*said.span(), "“如下”后面应有冒号", "补上“：”", level="info")
     if lacks:
         head = paper.letter.opening or paper.letter.addressees[-1]
         level: Level = "error" if len(lacks) > 1 else "warn"

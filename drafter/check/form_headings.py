@@ -36,6 +36,7 @@ def find_broken_ladder(paper: Paper) -> Iterator[Hit]:
     for siblings in _families(paper):
         known = [(heading, marker) for heading, marker in siblings if marker is not None]
         main = Counter(marker.family for _, marker in known).most_common(1)
+        yield from _other_width(paper, [heading for heading, _ in known])
         if not main:
             continue
         expected = 1
@@ -62,6 +63,19 @@ def _families(paper: Paper) -> Iterator[list[tuple[Heading, Marker | None]]]:
         if marker is not None:
             open_levels.setdefault(heading.level, []).append((heading, marker))
     yield from open_levels.values()
+
+
+def _other_width(paper: Paper, headings: Sequence[Heading]) -> Iterator[Hit]:
+    """Yield a half-width bracket among full-width ones, or the reverse."""
+    brackets = [paper.letter.text[heading.start] for heading in headings]
+    narrow, wide = brackets.count("("), brackets.count("（")
+    if not narrow or not wide or narrow == wide:
+        return
+    odd = "(" if narrow < wide else "（"
+    for heading, bracket in zip(headings, brackets, strict=True):
+        if bracket == odd:
+            end = heading.start + len(heading.marker)
+            yield Hit(heading.start, end, "同级序号的括号全角、半角不一", "与同级统一", level="info")
 
 
 def _mixed(heading: Heading, marker: Marker, family: Family, expected: int) -> Hit:
@@ -190,6 +204,8 @@ def find_broken_series(paper: Paper) -> Iterator[Hit]:
         last: dict[Family, int] = {}
         for marker in find_markers(paper.folded, line.start, min(line.end, line.start + _LONGEST_SERIES)):
             if marker.family in _SERIES and _begins_clause(paper.folded, marker.start):
+                if paper.folded[marker.end : marker.end + 1] == "、":
+                    yield Hit(marker.start, marker.end + 1, f"“{marker.text}”后不用顿号", "删去顿号")
                 hit = _next_in_series(marker, last.get(marker.family, 0))
                 last[marker.family] = marker.ordinal
                 if hit is not None:

@@ -19,6 +19,9 @@ _ENUMERATION = re.compile(
 )
 _STATEMENT = re.compile(r"[的了着已将把被让使是]|^(?:并|且|也|又|还|以|为|从|由|再|更|不|未|进|有|无)")
 _LEAST_ITEMS = 4
+_HAN_TAIL = re.compile(r"[\u4e00-\u9fff]+$")
+_REACHED = re.compile(r"(?:达到|达|共|有|为|约|近|超过|已)+$")
+_NAME = 8  # characters of a name that may have two words swapped
 _QUOTED = re.compile(r"“(?P<term>[\u4e00-\u9fff]{3,6})”(?P<next>[\u4e00-\u9fff]{2})")
 
 
@@ -58,4 +61,25 @@ def find_lost_quotes(paper: Paper) -> Iterator[Hit]:
             yield Hit(at, at + len(term), message, f"改为“{term}”（加引号）", (span,))
 
 
-FINDERS = {"R45": find_wrong_joins, "R54": find_lost_quotes}
+def find_swapped_words(paper: Paper) -> Iterator[Hit]:
+    """Yield names of indicators that hold the same characters in another order: 技术转移示范机构, 技术示范转移机构."""
+    seen: dict[tuple[str, ...], tuple[str, tuple[int, int]]] = {}
+    for figure in paper.letter.figures:
+        before = paper.folded[max(0, figure.start - 2 * _NAME) : figure.start]
+        name = _HAN_TAIL.search(_REACHED.sub("", before))
+        if name is None or len(name.group()) < _NAME:
+            continue
+        end = figure.start - len(before) + name.end()
+        words = paper.folded[end - _NAME : end]
+        first, span = seen.setdefault(tuple(sorted(words)), (words, (end - _NAME, end)))
+        if first != words:
+            yield Hit(end - _NAME, end, f"与前文“{first}”词序不一", f"核对后统一为“{first}”", (span,))
+
+
+def find_inconsistent_terms(paper: Paper) -> Iterator[Hit]:
+    """Yield terms that are written one way here and another way there."""
+    yield from find_lost_quotes(paper)
+    yield from find_swapped_words(paper)
+
+
+FINDERS = {"R45": find_wrong_joins, "R54": find_inconsistent_terms}

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from drafter.check.rule import Hit, Paper
 from drafter.grammar.titles import find_doc_numbers
 
-_PAIRS = {"“": "”", "《": "》", "（": "）"}
+_PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
-_NAMES = {"“": "引号", "《": "书名号", "（": "括号"}
+_NAMES = {"“": "引号", "‘": "单引号", "《": "书名号", "（": "括号"}
 _LIST_CLOSE = re.compile(r"(?:^|[\n。；，：、 　])(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])$")
 _CONTEXT = 8  # characters shown with a lone mark
 _WORD_END = re.compile(r"[，。；：！？、\s]")
@@ -24,7 +24,7 @@ _WIDE = re.compile(r"[，；：（）！？]")
 _NARROW = re.compile(
     r"(?<=[\u4e00-\u9fff”》）])[,;:!?](?=[\u4e00-\u9fff“《（\n]|$)|(?<=[\u4e00-\u9fff])\((?=[\u4e00-\u9fff])"
 )
-_STRAY = re.compile(r"(?<=[\u4e00-\u9fff”》），、])[ \u00a0](?=[\u4e00-\u9fff“《（，。；：、])")
+_STRAY = re.compile(r"(?<=[\u4e00-\u9fff”》），、])[ ](?=[\u4e00-\u9fff“《（，。；：、])")
 _SPREAD = re.compile(r"(?:^|[ \u3000])[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff](?:[ \u3000]|$)")
 _MOST_STRAY = 3
 _PROSE = 60  # characters from which a line is prose
@@ -131,7 +131,9 @@ def find_width_slips(paper: Paper) -> Iterator[Hit]:
             yield Hit(*narrow[0], f"中文里用了半角标点（{len(narrow)}处）", "改为全角标点", tuple(narrow[1:]))
     enclosed = [match.span() for match in _ENCLOSED.finditer(text)]
     stray: dict[int, list[re.Match[str]]] = {}
-    for match in _STRAY.finditer(text, *paper.body):
+    for match in _STRAY.finditer(paper.folded, *paper.body):
+        if text[match.start()] == "\u3000":
+            continue
         line = text.rfind("\n", 0, match.start()) + 1
         if not any(start < match.start() < end for start, end in enclosed) and not _is_layout(text, line, match):
             stray.setdefault(line, []).append(match)

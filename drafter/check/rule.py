@@ -64,17 +64,18 @@ class Paper:
     @functools.cached_property
     def lines(self) -> tuple[Span, ...]:
         """Return the lines of the letter without the white space around them, furniture left out."""
-        furniture = [(span.start, span.end) for span in self.letter.furniture]
+        text = self.letter.text
         found = []
-        at = part = 0
-        for line in self.letter.text.split("\n"):
-            words = line.strip()
-            start = at + line.find(words)
-            while part < len(furniture) and furniture[part][1] <= start:
-                part += 1
-            if words and not (part < len(furniture) and furniture[part][0] <= start < furniture[part][1]):
-                found.append(Span(words, start, start + len(words)))
-            at += len(line) + 1
+        reached = 0
+        for start, end in [*((span.start, span.end) for span in self.letter.furniture), (len(text), len(text))]:
+            at = reached
+            for line in text[reached:start].split("\n"):
+                words = line.strip(" \u3000\t|")
+                begin = at + line.find(words)
+                if words:
+                    found.append(Span(words, begin, begin + len(words)))
+                at += len(line) + 1
+            reached = max(reached, end)
         return tuple(found)
 
     @functools.cached_property

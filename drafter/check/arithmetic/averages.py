@@ -12,18 +12,27 @@ from dataclasses import replace
 from drafter.check.arithmetic.relations import Relation, amount, in_unit, judge
 from drafter.check.arithmetic.terms import Statement, Term
 
+_TAIL = r"(?:约?为|达到?|约|近|超过?|有|达成|完成|仅|只有)*$"
+_REST = r"[^，。；\d]{0,8}?"
+_THINGS = "(?:项目|小区|学校|企业|车间|家庭)?"
 _PER = re.compile(
-    r"平均每?(?:个|一)?(?P<each>[人家户件项所个名户村场次辆座台亩]|万人)(?P<noun>[^，。；\d]{0,8}?)(?:约?为|达到?|约|近|超过?|有)*$"
-    r"|(?P<mean>[人户村校店件企家亩项场])均(?P<what>[^，。；\d]{0,8}?)(?:约?为|达到?|约|近|超过?|有)*$"
+    rf"平均每?(?P<each>万人|[人家户件项所个名村场次辆座台亩期批笔校县镇]{_THINGS})(?P<noun>{_REST}){_TAIL}"
+    rf"|^每(?P<one>[校县村镇户人家所期])(?P<thing>[^，。；\d]{{0,4}}?){_TAIL}"
+    rf"|(?P<mean>(?:[人户村校店件企家亩项场笔期台县车](?=均)|单[车台个户]))均?(?P<what>{_REST}){_TAIL}"
 )
-_COUNTED = {  # 均 → the units that count its denominator
-    "人": ("人", "人次"), "户": ("户",), "村": ("个", "村"), "校": ("所",), "店": ("家", "个"), "件": ("件",),
-    "企": ("家", "户"), "家": ("家",), "亩": ("亩",), "项": ("项",), "场": ("场",), "个": ("个",), "所": ("所",),
-    "名": ("人",), "次": ("次",), "辆": ("辆",), "座": ("座",), "台": ("台",), "万人": ("人",),
+_COUNTED = {  # what an average is taken over → the units that count it
+    "人": "人 人次", "户": "户 家", "村": "个 村", "校": "所 个", "店": "家 个", "件": "件", "企": "家 户", "家": "家",
+    "亩": "亩", "项": "项 个", "场": "场", "个": "个", "所": "所", "名": "人", "次": "次", "辆": "辆", "座": "座", "台": "台 辆",
+    "万人": "人", "期": "期", "批": "批", "笔": "笔", "县": "个 县", "镇": "个", "单车": "辆 台", "单台": "台", "单个": "个",
+    "单户": "户 家", "车": "辆 台",
 }  # fmt: skip
-_OWN_INDICATOR = re.compile(r"可支配|收入|GDP|生产总值|消费|面积|寿命|水平")
+_OWN_INDICATOR = re.compile(r"可支配|收入|GDP|生产总值|消费|面积|寿命|水平|增收|拥有|学历|年龄|期望")
 _STANDARD = re.compile(r"标准|按照?|补贴|给予|发放|每年|每月|不低于|提高到")
-_RATIO = re.compile(r"比例?(?:为|达到?|约|提高到|放大到|达到了)*$|比值|倍数")
+_RATIO = re.compile(r"放大|比例?(?:为|达到?|约|提高到|放大到|达到了)*$|比值|倍数")
+_TIME_MEAN = re.compile(r"年均|月均|(?:平均)?每[年月]")
+_SPAN = re.compile(r"(20\d\d)年?(?:-|—{1,2}|~|至|到)(20\d\d)年?")
+_YEARS_LONG = re.compile(r"(?<![\d第])([二三四五六七八九十]|\d)年(?=[来间内共累]|，|以来)")
+_NUMERALS = "零一二三四五六七八九十"
 _BACK = 6
 
 
@@ -31,7 +40,8 @@ def find_averages(statement: Statement) -> Iterator[Relation]:
     """Yield the averages and ratios of a sentence whose two totals are printed before them."""
     for index, term in enumerate(statement.terms):
         before = statement.terms[max(0, index - _BACK) : index]
-        relation = _ratio(before, term) if term.ratio else _average(statement, before, term)
+        is_ratio = term.ratio or (term.unit == "倍" and "放大" in term.head)
+        relation = _ratio(before, term) if is_ratio else _average(statement, before, term)
         if relation is not None:
             yield relation
 
@@ -39,21 +49,54 @@ def find_averages(statement: Statement) -> Iterator[Relation]:
 def _average(statement: Statement, before: Sequence[Term], mean: Term) -> Relation | None:
     match = _PER.search(mean.head)
     if match is None or _STANDARD.search(mean.head):
-        return None
-    units = _COUNTED.get(match["each"] or match["mean"], ())
-    per = 1e4 if match["each"] == "万人" else 1.0
-    numerators = [term for term in before if term.unit == mean.unit and not _is_rate(term)]
-    denominators = [term for term in before if term.unit in units and term.unit != mean.unit]
-    pairs = [(above, below) for above in numerators for below in denominators if below.low > 0]
-    for pair in reversed(pairs):
+        return _per_time(statement, before, mean)
+    counted = match["each"] or match["one"] or match["mean"]
+    units = _COUNTED.get(counted if counted in _COUNTED else counted[0], "").split()
+    per = 1e4 if counted == "万人" else 1.0
+    here = _pairs(before, mean, units)
+    for pair in reversed([*_pairs((*statement.earlier[-_BACK:], *before), mean, units), *here]):
         relation = _quotient(pair, mean, per)
         if relation.verdict == "holds":
             return relation
-    own = (match["noun"] or "") + (match["what"] or "")
-    if len(pairs) != 1 or _OWN_INDICATOR.search(own) or any(term.vague for term in pairs[0]):
+    own = "".join(match[name] or "" for name in ("noun", "thing", "what"))
+    if len(here) != 1 or match["one"] or _OWN_INDICATOR.search(own) or any(term.vague for term in here[0]):
         return None
-    first = min(pairs[0], key=lambda term: term.start)
-    return None if "；" in statement.between(first.end, mean.start) else _quotient(pairs[0], mean, per)
+    first = min(here[0], key=lambda term: term.start)
+    return None if "；" in statement.between(first.end, mean.start) else _quotient(here[0], mean, per)
+
+
+def _per_time(statement: Statement, before: Sequence[Term], mean: Term) -> Relation | None:
+    """Return 2019—2021年共安排5.4亿元，年均1.8亿元, where it holds; a mean over time may leave out what is unsaid."""
+    match = _TIME_MEAN.search(mean.head)
+    if match is None:
+        return None
+    words = statement.folded[statement.start : mean.start]
+    for total in reversed([term for term in before if term.unit == mean.unit]):
+        for count in _lengths(words, match.group()):
+            if judge(total.low / count, total.high / count, mean) == "holds":
+                formula = f"{total.printed}÷{count}={amount(total.value / count, mean.scale)}{mean.unit_printed}"
+                return Relation(
+                    "R30", "holds", certain=True, start=mean.start - len(mean.head), end=mean.end, formula=formula,
+                    remark=f"与文中{mean.printed}一致", places=(total, mean),
+                )  # fmt: skip
+    return None
+
+
+def _lengths(words: str, mean: str) -> Iterator[int]:
+    """Yield the numbers of years, months or days that a sentence speaks of."""
+    for first, last in _SPAN.findall(words):
+        yield (int(last) - int(first) + 1) * (12 if "月" in mean else 1)
+    for numeral in _YEARS_LONG.findall(words):
+        yield (int(numeral) if numeral.isascii() else _NUMERALS.index(numeral)) or 1
+    if "月" in mean:
+        yield from (6, 12, 3)
+
+
+def _pairs(terms: Sequence[Term], mean: Term, units: Sequence[str]) -> list[tuple[Term, Term]]:
+    """Return the totals in the unit of the mean, each with what it may be divided by."""
+    numerators = [term for term in terms if term.unit == mean.unit and not _is_rate(term)]
+    denominators = [term for term in terms if term.unit in units and term.low > 0]
+    return [(above, below) for above in numerators for below in denominators if above is not below]
 
 
 def _is_rate(term: Term) -> bool:

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 
 from drafter.check.arithmetic.relations import Relation, Verdict
-from drafter.documents import Letter
-from drafter.grammar.fold import fold
 from drafter.grammar.numbers import read_chinese
 
 _COUNT = r"(?P<count>[二两三四五六七八九十]|十[一二三四五六]|(?<![\d.])\d{1,2})"
@@ -31,9 +29,8 @@ _LONGEST_ITEM = 20
 _DIGITS = "一二三四五六七八九十"
 
 
-def find_counts(letter: Letter) -> Iterator[Relation]:
+def find_counts(folded: str) -> Iterator[Relation]:
     """Yield the announced counts of the letter whose list is printed."""
-    folded = fold(letter.text)
     for match in _ANNOUNCED.finditer(folded):
         relation = _after_announcement(folded, match)
         if relation is not None:

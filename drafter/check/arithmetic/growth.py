@@ -7,6 +7,7 @@ Source: DOMAIN R30; observed in fixtures/letters.
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafter.check.arithmetic.relations import Relation, amount, in_unit, judge
 from drafter.check.arithmetic.terms import Statement, Term
@@ -15,8 +16,7 @@ _UP = "增长|增加|增|提高|提升|上升|升|扩大|扩展|拓展|拓宽|�
 _DOWN = "下降|减少|降低|降|缩短|缩减|压缩|压减|精简|回落|减|缩|下滑|收窄|压降"
 _FROM = re.compile(r"(?:从|由)[^，。；]{0,24}$")
 _TO = re.compile(
-    rf"^[^，。；\d]{{0,12}}?(?:，)?(?:{_UP}|{_DOWN}|调整|变|改)[^，。；\d]{{0,4}}?(?:到了?|至|为|成)[^，。；\d]{{0,6}}"
-    r"(?:\d{4}年[^，。；\d]{0,8})?$"
+    r"^[^，。；\d]{0,14}?，?[^，。；\d]{1,6}?(?:到了?|至|为|成)[^，。；\d]{0,8}(?:\d{4}年[^，。；\d]{0,8})?$"
 )
 _CHANGE = re.compile(
     rf"^(?:[，、（]|并|且|实现|同比|环比|较?上年(?:同期)?|比上年(?:同期)?|净|年均|年平均|平均每?年|共|累计|约|近|分别|总体|总共|三年|五年|总|"
@@ -25,7 +25,9 @@ _CHANGE = re.compile(
     r"(?:了|率|幅度?|比例|速度|约为|约|近|超过?|达到?|为|的)*$"
 )
 _AVERAGE = re.compile(r"年均|年平均|平均每?年|复合")
-_COMPARED = re.compile(rf"(?:较|比|同比)[^，。；\d]{{0,8}}(?:净)?(?P<verb>{_UP}|{_DOWN}|多|少)[^，。；\d]{{0,3}}$")
+_COMPARED = re.compile(
+    rf"(?:较|比|同比)(?:\d{{4}}年)?[^，。；\d]{{0,8}}(?:净)?(?P<verb>{_UP}|{_DOWN}|多|少)[^，。；\d]{{0,3}}$"
+)
 _FALLS = re.compile(rf"{_DOWN}|降幅|缩幅|^少|^低|[年比]少")
 _BASE_STEP = re.compile(r"(?:在|原有|现有|已有)[^，。；]*$")
 _YEAR = re.compile(r"(20\d\d|19\d\d)年")
@@ -34,6 +36,9 @@ _NAMED_BASE = re.compile(r"(?:比|较)[^，。；增减多少升降提]{1,14}(?:
 _BARE_CHANGE = re.compile(rf"(?:净)?(?:{_UP}|{_DOWN}|多|少|高出?|低)了?(?:约|近|超过?)?")
 _SAME_PERIOD = re.compile(r"(?:上年|去年|同期)[^，。；]{0,8}$")
 _NEARBY = 60
+_ADDED = re.compile(r"(?:新增|净增|增设|新建|新开)[^，。；]{0,10}$")
+_REMOVED = re.compile(r"(?:撤销|减少|取消|注销|退出|淘汰)[^，。；]{0,10}$")
+_TOTAL = re.compile(r"总数|总量|总计|合计|保有量")
 _NEXT = 3  # terms after a pair that may state its change
 
 
@@ -43,13 +48,12 @@ def find_growth(statement: Statement) -> Iterator[Relation]:
     for index in range(len(terms) - 1):
         first, second = terms[index], terms[index + 1]
         if _is_from_to(statement, first, second):
+            yield from _added_before(statement, index)
             yield from _changes(statement, (first, second), index + 2)
         elif first.unit == second.unit and _COMPARED.search(second.head) and _is_next_clause(statement, first, second):
             yield from _against_last_year(statement, (first, second), index + 2)
     for index in range(len(terms) - 2):
-        relation = _with_base_named(statement, index)
-        if relation is not None:
-            yield relation
+        yield from _with_base_named(statement, index)
     yield from _base_and_step(statement)
 
 
@@ -71,7 +75,7 @@ def _is_next_clause(statement: Statement, first: Term, second: Term) -> bool:
 
 def _changes(statement: Statement, pair: tuple[Term, Term], index: int) -> Iterator[Relation]:
     """Yield what is said of the change between two values: by how much, by how many per cent, how many times."""
-    reached = pair[1].end
+    reached = max(pair[1].end, statement.terms[index - 1].end)
     for change in statement.terms[index : index + _NEXT]:
         gap = statement.between(reached, change.start)
         match = _CHANGE.match(change.head)
@@ -86,14 +90,22 @@ def _changes(statement: Statement, pair: tuple[Term, Term], index: int) -> Itera
 
 def _judge_change(statement: Statement, pair: tuple[Term, Term], change: Term) -> Relation | None:
     old, new = pair
-    if old.vague or new.vague or min(old.low, new.low) < 0:
+    if min(old.low, new.low) < 0:
         return None
+    relation = _recomputed(statement, pair, change)
+    unsure = old.vague or new.vague
+    return None if relation is None or (unsure and relation.verdict != "holds") else relation
+
+
+def _recomputed(statement: Statement, pair: tuple[Term, Term], change: Term) -> Relation | None:
+    """Return the change between two values, computed as its unit asks."""
+    old = pair[0]
     falls = _FALLS.search(change.head) is not None
     if _AVERAGE.search(change.head):
         return _yearly(statement, pair, change)
     if change.unit == old.unit != "%" or (change.unit, old.unit) == ("百分点", "%"):
         return _difference(pair, change, falls=falls)
-    if change.unit in _OF_BASE and old.low > 0 and new.low > 0:
+    if change.unit in _OF_BASE and min(old.low, pair[1].low) > 0:
         return _OF_BASE[change.unit](pair, change, falls=falls)
     return None
 
@@ -219,17 +231,42 @@ def _against_last_year(statement: Statement, pair: tuple[Term, Term], index: int
     yield _relation(pair, rate, low, high, formula=formula)
 
 
-def _with_base_named(statement: Statement, index: int) -> Relation | None:
-    """Return the rate of B，比2020年的A增长r%, or of B，同比增长r%（上年同期A）."""
+def _added_before(statement: Statement, index: int) -> Iterator[Relation]:
+    """Yield 新增62个、撤销35个，总数由271个调整为298个: what was added and taken away against both ends."""
+    old, new = statement.terms[index : index + 2]
+    moved = 0.0
+    used: list[Term] = []
+    for term in reversed(statement.terms[max(0, index - 2) : index]):
+        added, removed = _ADDED.search(term.head), _REMOVED.search(term.head)
+        if term.unit != old.unit or term.vague or not (added or removed):
+            break
+        moved += term.value if added else -term.value
+        used.append(term)
+    if not used or not _TOTAL.search(old.head):
+        return
+    scale = new.scale
+    formula = f"{in_unit(old, scale)}{amount(moved, scale) if moved < 0 else '+' + amount(moved, scale)}"
+    formula += f"={amount(old.value + moved, scale, 4)}{new.unit_printed}"
+    relation = _relation((old, *used), new, old.low + moved, old.high + moved, formula=formula)
+    yield replace(relation, certain=False, start=old.start - len(old.head))
+
+
+def _with_base_named(statement: Statement, index: int) -> Iterator[Relation]:
+    """Yield the changes of B，比2020年的A增加d，增长r%, and the rate of B，同比增长r%（上年同期A）."""
     new, second, third = statement.terms[index : index + 3]
-    if set(statement.between(new.end, second.start)) & set("。；、") or new.vague or new.unit in {"", "百分点"}:
-        return None
+    if set(statement.between(new.end, second.start)) & set("。；、") or new.unit in {"", "百分点"}:
+        return
     if second.unit == new.unit and _NAMED_BASE.search(second.head) and _BARE_CHANGE.fullmatch(third.head):
-        return _judge_change(statement, (second, new), third)
+        relation = _judge_change(statement, (second, new), third)
+        if relation is not None:
+            yield relation
+            yield from _changes(statement, (second, new), index + 3)
+        return
     is_pair = third.unit == new.unit and second.unit == "%" and third.end - new.start < _NEARBY
     if is_pair and _SAME_PERIOD.search(third.head) and _CHANGE.match(second.head):
-        return _judge_change(statement, (third, new), second)
-    return None
+        relation = _judge_change(statement, (third, new), second)
+        if relation is not None:
+            yield relation
 
 
 def _base_and_step(statement: Statement) -> Iterator[Relation]:
@@ -252,7 +289,7 @@ def _base_and_step(statement: Statement) -> Iterator[Relation]:
         yield _relation((base, step), target, base.low + step.low, base.high + step.high, formula=formula)
 
 
-def _relation(pair: tuple[Term, Term], printed: Term, low: float, high: float, *, formula: str) -> Relation:
+def _relation(pair: tuple[Term, ...], printed: Term, low: float, high: float, *, formula: str) -> Relation:
     verdict = judge(low, high, printed)
     remark = f"与文中{printed.printed}一致" if verdict == "holds" else f"文中为{printed.printed}"
     start = printed.start - len(printed.head)

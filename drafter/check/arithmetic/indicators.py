@@ -8,10 +8,11 @@ from the date of the letter. Source: DOMAIN R31; observed in published replies.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.check.arithmetic.relations import Relation
 from drafter.check.arithmetic.terms import Statement, Term
+from drafter.check.arithmetic.unwrapped import Unwrapped
 from drafter.documents import Letter
 
 _TAIL = re.compile(
@@ -47,11 +48,16 @@ class Named:
     place: int
     promised: bool
 
+    def placed(self, unwrapped: Unwrapped) -> "Named":
+        """Return the value with the offsets of the letter instead of those of its unwrapped text."""
+        start, end = unwrapped.place(self.term.start), unwrapped.end_place(self.term.end)
+        return replace(self, term=replace(self.term, start=start, end=end))
 
-def find_conflicts(letter: Letter, statements: Sequence[Statement]) -> Iterator[Relation]:
+
+def find_conflicts(letter: Letter, unwrapped: Unwrapped, statements: Sequence[Statement]) -> Iterator[Relation]:
     """Yield the indicators of a letter that are given two values for one period."""
     groups: defaultdict[tuple[str, str], list[Named]] = defaultdict(list)
-    for named in read_indicators(letter, statements):
+    for named in read_indicators(letter, unwrapped, statements):
         groups[named.term.unit, named.indicator[-_KEY:]].append(named)
     for group in groups.values():
         for at, second in enumerate(group[:_MOST_ALIKE]):
@@ -60,10 +66,10 @@ def find_conflicts(letter: Letter, statements: Sequence[Statement]) -> Iterator[
                     yield _relation(first, second)
 
 
-def read_indicators(letter: Letter, statements: Sequence[Statement]) -> Iterator[Named]:
+def read_indicators(letter: Letter, unwrapped: Unwrapped, statements: Sequence[Statement]) -> Iterator[Named]:
     """Yield every value of the letter that names an indicator of its own."""
     written = letter.issue_date.date[:4] if letter.issue_date else None
-    promises = [(span.start, span.end) for span in letter.commitments]
+    promises = [(unwrapped.position(span.start), unwrapped.position(span.end)) for span in letter.commitments]
     for place, statement in enumerate(statements):
         cue = _PART_CUE.search(statement.folded, statement.start, statement.end)
         for term in statement.terms:

@@ -1,9 +1,10 @@
 """A relation between figures of a letter: what was computed, what is printed, and whether both agree."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from drafter.check.arithmetic.terms import Term
+from drafter.check.arithmetic.unwrapped import Unwrapped
 
 # holds: equal within the printed precision; rounded: less than one printed unit apart (28.76 printed 1:28); breaks
 Verdict = Literal["holds", "rounded", "breaks"]
@@ -23,6 +24,13 @@ class Relation:
     remark: str  # 文中为55.8%
     places: tuple[Term, ...]  # the figures computed with
     suggestion: str | None = None
+
+    def placed(self, unwrapped: Unwrapped) -> "Relation":
+        """Return the relation with the offsets of the letter instead of those of its unwrapped text."""
+        places = tuple(
+            replace(term, start=unwrapped.place(term.start), end=unwrapped.end_place(term.end)) for term in self.places
+        )
+        return replace(self, start=unwrapped.place(self.start), end=unwrapped.end_place(self.end), places=places)
 
 
 def judge(low: float, high: float, printed: Term) -> Verdict:

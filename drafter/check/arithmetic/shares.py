@@ -20,7 +20,10 @@ _FRAME = re.compile(
     r"^(?:全市|全县|全区|全省|全州|我市|我县|我区|我省|同期|当年|去年|上年|其)|(?:总数|总量|总额|数量|总|数|的)+$"
 )
 _CHANGE = re.compile(r"增加|减少|增长|下降|净增|新增|较|比|缩减|回落")
+_BEARS = re.compile(r"(?:承担|分担|负担|出资)$")
 _PERCENT = 100.0
+_NO_AMOUNTS = frozenset({"%", "百分点", "成", "倍", "", "年", "天", "个月", "小时", "分钟"})
+_OWN_MEANING = frozenset({"增长", "使用", "利用", "周转", "回报", "贡献"})  # rates that are no part of a whole
 _BACK = 8  # terms looked at for the part and the whole
 _LONGEST_REMARK = 60
 
@@ -109,6 +112,10 @@ def _against_named(statement: Statement, index: int, pair: tuple[Term, Term], na
     for whole in candidates:
         if _relation(part, whole, share, certain=True).verdict == "holds":
             return _relation(part, whole, share, certain=True)
+    for whole in statement.earlier:
+        same = whole.unit == part.unit and noun in _noun(whole.head)
+        if same and _relation(part, whole, share, certain=True).verdict == "holds":
+            return _relation(part, whole, share, certain=True)
     if len(candidates) != 1:
         return None
     return _relation(part, candidates[0], share, certain=bool(exact))
@@ -122,16 +129,39 @@ def _noun(words: str) -> str:
 
 
 def _rate(statement: Statement, index: int, rate: Term) -> Relation | None:
-    """Return the rate of 排查836个，其中达标819个，达标率98%."""
+    """Return the rate of 排查836个，其中达标819个，达标率98%: part and whole are counts of the sentence."""
     match = _RATE.search(rate.head)
     part = _part(statement, index, rate)
-    if match is None or part is None or match["stem"][-2:] not in part.head or rate.unit != "%":
+    if match is None or part is None or rate.unit != "%":
         return None
-    whole, certain = _structural_whole(statement, part, rate)
-    if whole is None:
-        return None
-    relation = _relation(part, whole, rate, certain=certain)
-    return relation if certain or relation.verdict == "holds" else None
+    named = match["stem"][-2:] in part.head
+    if named:
+        whole, certain = _structural_whole(statement, part, rate)
+        if whole is not None and certain:
+            return _relation(part, whole, rate, certain=True)
+    pairs = _count_pairs(statement, index)
+    for above, below in reversed(pairs):
+        relation = _relation(above, below, rate, certain=True)
+        if relation.verdict == "holds":
+            return relation
+    in_sentence = [pair for pair in pairs if pair[1] in statement.terms]
+    sure = named and len(in_sentence) == 1 and in_sentence[0][0] is part and match["stem"][-2:] not in _OWN_MEANING
+    return _relation(*in_sentence[0], rate, certain=False) if sure else None
+
+
+def _count_pairs(statement: Statement, index: int) -> list[tuple[Term, Term]]:
+    """Return the pairs of counts (part, whole) before a rate that may make it up, the nearest last."""
+    counts = [term for term in (*statement.earlier, *statement.terms[:index]) if term.unit not in _NO_AMOUNTS]
+    counts = counts[-_BACK:]
+    return [
+        (part, whole)
+        for at, part in enumerate(counts)
+        for whole in counts[max(0, at - _BACK) : at]
+        if part.low <= whole.high
+        and whole.low > 0
+        and not (part.vague or whole.vague)
+        and (part.unit == whole.unit or "元" not in {part.unit, whole.unit})
+    ]
 
 
 def _relation(part: Term, whole: Term, share: Term, *, certain: bool) -> Relation:
@@ -166,7 +196,7 @@ def _sum_to_hundred(statement: Statement) -> Iterator[Relation]:
     """Yield the check that the shares of one list do not exceed 100 %, and reach it where the list is complete."""
     listed = [term for term in statement.terms if term.unit == "%" and _SHARE.search(term.head)]
     groups = [listed] if len(listed) >= len("三个数") else []
-    groups += [run for run in _respective(statement) if run != listed]
+    groups += [run for run in (*_respective(statement), *_borne(statement)) if run != listed]
     for group in groups:
         relation = _hundred(statement, group)
         if relation is not None:
@@ -189,6 +219,13 @@ def _respective(statement: Statement) -> Iterator[list[Term]]:
             run.append(term)
         if len(run) >= len("三个数"):
             yield run
+
+
+def _borne(statement: Statement) -> Iterator[list[Term]]:
+    """Yield the percentages of 州级财政承担40%，县级财政承担60%."""
+    run = [term for term in statement.terms if term.unit == "%" and _BEARS.search(term.head)]
+    if len(run) >= len("两个"):
+        yield run
 
 
 def _hundred(statement: Statement, group: Sequence[Term]) -> Relation | None:

@@ -15,7 +15,7 @@ from drafter.check.arithmetic.terms import Statement, Term
 
 Closure = Literal["closed", "likely", "open"]
 
-_CUE = re.compile(r"其中|包括|分别[为是有]|[\u4e00-\u9fff]中，?有|（(?=[^（）]{1,60}\d)")
+_CUE = re.compile(r"其中|包括|分别[为是有]|，即|[\u4e00-\u9fff]中，?有|，有(?=\d)|（(?=[^（）]{1,60}\d)")
 _TOTAL = re.compile(r"(?:共计|合计|总计|共)(?:[为达有]|达到|涉及|建成|投入|完成|新建)?[^\d全累]{0,5}$")
 _CLOSED_TOTAL = re.compile(r"(?:共计|合计|总计)[为达]?到?$")
 _OPEN = re.compile(r"等|主要|重点|[含有]$|^[^，]{0,2}有|特别是|尤其")
@@ -27,6 +27,7 @@ _AND = re.compile(r" ?(?:和|与|及|以及)")
 _MAY_OVERLAP = re.compile(
     r"的$|高新|规上|规模以上|专精特新|上市|科技型|示范|重点|优秀|党员|达标|合格|星级|龙头|残疾|脱贫|获"
 )
+_LEVEL = re.compile(r"国家级|省级|市级|县级|其中|含")
 _PERCENT = frozenset({"%", "‰", "百分点", "成", "倍", ""})
 _NEAR = 0.1  # a list that misses its whole by no more than this share was meant to be complete
 _LONGEST_HEAD = 26
@@ -57,14 +58,15 @@ def _after_cue(statement: Statement, cue: re.Match[str]) -> Relation | None:
         return None
     bracket = cue.group() == "（"
     parts = _collect(statement, first, cue.end())
-    wholes = _wholes(statement, first, parts[0])
-    if not parts or not wholes or (bracket and len(parts) < len("两个")):
+    wholes = _wholes(statement, first, parts[0]) if parts else []
+    if not parts or not wholes or (bracket and len(parts) < len("两个") and not _LEVEL.search(parts[0].head)):
         return None
     words = statement.folded[cue.end() : parts[-1].end] + statement.after(parts[-1], 2)
     closure = _closure(cue.group(), words, parts, wholes[0])
-    if bracket and closure == "open":
+    if bracket and closure == "open" and len(parts) > 1:
         return None
-    return _weigh(parts, wholes, closure)
+    relation = _weigh(parts, wholes, closure)
+    return relation if cue.group() != "，有" or relation.verdict == "holds" else None
 
 
 def _collect(statement: Statement, first: int, cue_end: int) -> list[Term]:
@@ -115,9 +117,9 @@ def _wholes(statement: Statement, first: int, part: Term) -> list[Term]:
 
 def _closure(cue: str, words: str, parts: Sequence[Term], whole: Term) -> Closure:
     """Return whether a list claims to be complete."""
-    if len(parts) < len("两个") or (cue != "其中" and "中" in cue) or _OPEN.search(words):
+    if len(parts) < len("两个") or (cue != "其中" and "中" in cue) or "有" in cue or _OPEN.search(words):
         return "open"
-    if cue.startswith("分别"):
+    if cue.startswith(("分别", "，即")):
         return "closed"
     if _is_partition([part.head for part in parts]):
         return "likely"

@@ -1,12 +1,12 @@
 """The numbers of a letter as an accountant reads them: in base units, with the range in which the true value lies."""
 
-import bisect
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from drafter.check.arithmetic.unwrapped import Unwrapped
 from drafter.documents import Letter
-from drafter.grammar.fold import fold
 from drafter.grammar.numbers import Measured, find_quantities
 from drafter.grammar.units import MULTIPLIERS, read_multiplier
 
@@ -31,6 +31,7 @@ _REACHED = re.compile(r"(?:达到了?|已达|达|到|为|至|有|共计?|计)+$"
 _GOES_ON = frozenset("；，、：")  # at the end of a sentence: more follows
 _BREAKS = frozenset("，。；、：（）！？\n")
 _PARENTHESES = re.compile(r"（[^（）]*）")
+_REMEMBERED = 16
 _LOOK_BACK = 48
 
 
@@ -65,8 +66,9 @@ class Statement:
 
     start: int
     end: int
-    folded: str  # the whole letter, folded
+    folded: str  # the whole letter, folded and unwrapped
     terms: tuple[Term, ...]
+    earlier: tuple[Term, ...] = ()  # of the sentences before it, the last few
 
     def between(self, first: int, second: int) -> str:
         """Return the words between two offsets, what stands in parentheses left out."""
@@ -82,33 +84,36 @@ def _without_parentheses(words: str) -> str:
     return _PARENTHESES.sub("", words)
 
 
-def read_statements(letter: Letter) -> tuple[Statement, ...]:
-    """Return the sentences of the letter that hold figures, with their terms."""
-    folded = fold(letter.text)
-    facts = {figure.start for figure in letter.figures}
-    bounds = _whole_sentences(letter, folded)
+def read_statements(letter: Letter, unwrapped: Unwrapped) -> tuple[Statement, ...]:
+    """Return the sentences of the letter that hold figures, with their terms; offsets are those of `unwrapped`."""
+    facts = {unwrapped.position(figure.start) for figure in letter.figures}
+    bounds = _whole_sentences(letter, unwrapped)
     starts = [start for start, _ in bounds]
     grouped: list[list[Measured]] = [[] for _ in bounds]
-    for measured in find_quantities(folded):
+    for measured in find_quantities(unwrapped.text):
         if measured.start in facts:
-            grouped[bisect.bisect_right(starts, measured.start) - 1].append(measured)
-    return tuple(
-        Statement(start, end, folded, tuple(_terms(folded, start, found)))
-        for (start, end), found in zip(bounds, grouped, strict=True)
-        if found
-    )
+            grouped[bisect_right(starts, measured.start) - 1].append(measured)
+    statements: list[Statement] = []
+    earlier: tuple[Term, ...] = ()
+    for (start, end), found in zip(bounds, grouped, strict=True):
+        if found:
+            terms = tuple(_terms(unwrapped.text, start, found))
+            statements.append(Statement(start, end, unwrapped.text, terms, earlier))
+            earlier = (*earlier, *terms)[-_REMEMBERED:]
+    return tuple(statements)
 
 
-def _whole_sentences(letter: Letter, folded: str) -> list[tuple[int, int]]:
+def _whole_sentences(letter: Letter, unwrapped: Unwrapped) -> list[tuple[int, int]]:
     """Return the ranges of the sentences; a run-in point that was cut at its ； is joined with what follows."""
     bounds: list[tuple[int, int]] = []
     goes_on = False
     for sentence in letter.sentences:
+        start, end = unwrapped.position(sentence.start), unwrapped.position(sentence.end)
         if goes_on:
-            bounds[-1] = (bounds[-1][0], sentence.end)
+            bounds[-1] = (bounds[-1][0], end)
         else:
-            bounds.append((sentence.start, sentence.end))
-        goes_on = folded[sentence.end - 1] in _GOES_ON
+            bounds.append((start, end))
+        goes_on = unwrapped.text[end - 1 : end] in _GOES_ON
     return bounds
 
 
