@@ -11,6 +11,7 @@ from drafter.parse.paragraphs import furniture_ranges, page_paragraphs
 from drafter.parse.stops import stop_pattern
 
 _CLOSING = re.compile(r"[。！？]*[”’》）】\"]*")
+_QUOTES = frozenset('”’"')
 _GOES_ON = "，、；：的等和与及"  # what follows a quotation that is part of a longer sentence
 _TRAILING = frozenset("。；！？，：、.…")  # marks that close a heading and stay with it
 
@@ -80,7 +81,8 @@ def _stops(folded: str, paragraph: Block, marks: re.Pattern[str]) -> Iterator[in
         closing = _CLOSING.match(folded, mark.end(), paragraph.end)
         end = mark.end() if closing is None else closing.end()
         around = enclosures.around(mark.start())
-        if around is None or (end >= around[1] and folded[end : end + 1] not in _GOES_ON):
+        quoted = around is not None and folded[around[1] - 1] in _QUOTES and end >= around[1]
+        if around is None or (quoted and folded[end : end + 1] not in _GOES_ON):
             yield end
 
 

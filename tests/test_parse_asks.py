@@ -1,0 +1,191 @@
+"""What the proposer asks for: raised in a proposal, named in a reply."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafter.documents import Genre
+from tests.letter_bodies import asks_of, sentences_of
+
+RAISED: dict[str, tuple[str, list[str]]] = {
+    "problems and suggestions under labels": (
+        "案由：关于加强停车管理\n分析：\n一、车位不足。缺口大。\n二、管理粗放。秩序乱。\n建议：\n一、增加供给。新建泊位。\n二、加强管理。严格执法。",
+        ["增加供给", "加强管理"],
+    ),
+    "numbered inside a paragraph": (
+        "随着车辆增加，停车难日益突出。为此建议：1、增加供给，新建泊位500个。2、加强管理，严格执法。3、鼓励共享。",
+        ["增加供给，新建泊位500个", "加强管理，严格执法", "鼓励共享"],
+    ),
+    "sentences that ask": (
+        "近年来停车难突出，群众反映强烈。建议市政府加大停车场建设力度，三年内新增泊位1万个。同时，建议交警部门加强执法。希望有关部门尽快落实。",
+        ["建议市政府加大停车场建设力度，三年内新增泊位1万个", "同时，建议交警部门加强执法", "希望有关部门尽快落实"],
+    ),
+    "headings behind a lead-in": (
+        "当前，停车难是突出问题。为此，提出以下建议：\n一、加大供给\n新建泊位。\n二、强化管理\n严格执法。",
+        ["加大供给", "强化管理"],
+    ),
+    "problems are numbered too": (
+        "一、存在问题\n1.车位不足。\n2.管理粗放。\n二、对策建议\n1.增加供给。\n2.加强管理。",
+        ["增加供给", "加强管理"],
+    ),
+    "each heading asks": (
+        "停车难突出。\n一、建议加大财政投入。安排专项资金。\n二、建议完善政策。出台办法。\n三、建议加强宣传。",
+        ["建议加大财政投入", "建议完善政策", "建议加强宣传"],
+    ),
+    "sub-points belong to their ask": (
+        "一、现状分析\n车位不足。\n二、原因分析\n（一）规划滞后。\n（二）投入不足。\n三、具体建议\n（一）科学规划。编制规划。\n1.编制专项规划。\n2.预留用地。\n（二）加大投入。安排资金。",
+        ["科学规划", "加大投入"],
+    ),
+    "恳请 and 请": (
+        "农村饮水困难。恳请上级部门加大资金支持，解决饮水难题。请水利局尽快立项。",
+        ["恳请上级部门加大资金支持，解决饮水难题", "请水利局尽快立项"],
+    ),
+    "clauses behind 建议：": (
+        "为此，我们建议：加快立法进程；加大宣传力度；完善配套政策。",
+        ["加快立法进程", "加大宣传力度", "完善配套政策"],
+    ),
+    "label without colon": (
+        "问题\n车位不足，群众反映强烈。\n建议\n1.增加供给。\n2.加强管理。",
+        ["增加供给", "加强管理"],
+    ),
+    "headings that are measures": (
+        "随着人口老龄化加剧，养老问题突出。\n一、完善养老设施。新建中心。\n二、培养护理人才。开展培训。\n三、加大财政支持。",
+        ["完善养老设施", "培养护理人才", "加大财政支持"],
+    ),
+    "一是 behind a lead-in": (
+        "现提出如下建议：一是完善设施。新建中心。二是培养人才。开展培训。",
+        ["完善设施", "培养人才"],
+    ),
+    "courtesy at the end is no ask": (
+        "建议：\n1.增加供给。\n2.加强管理。\n以上建议，请予研究采纳。",
+        ["增加供给", "加强管理"],
+    ),
+    "prose under 建议内容": (
+        "一、案由\n车位不足。\n二、建议内容\n增加供给，新建泊位。加强管理，严格执法。",
+        ["增加供给，新建泊位", "加强管理，严格执法"],
+    ),
+    "several bureaus": (
+        "具体建议：\n市教育局：增加学位供给。\n市财政局：安排专项资金。",
+        ["市教育局：增加学位供给", "市财政局：安排专项资金"],
+    ),
+    "a closing paragraph is no ask": (
+        "对策建议\n一、增加供给。新建。\n二、加强管理。执法。\n总之，停车问题需要全社会共同努力。",
+        ["增加供给", "加强管理"],
+    ),
+    "一要": (
+        "为破解难题，建议从以下几方面着手：一要科学规划，二要加大投入，三要强化监管。",
+        ["科学规划", "加大投入", "强化监管"],
+    ),
+    "加强…的对策 is a section": (
+        "一、停车现状\n二、加强停车管理的对策\n1.增加供给。\n2.加强管理。",
+        ["增加供给", "加强管理"],
+    ),
+    "…的几点建议 is a section": (
+        "一、我市科技成果转化存在的主要问题\n（一）机制不活。\n（二）平台不多。\n二、加快我市科技成果转化的几点建议\n（一）创新体制机制。出台政策。\n（二）搭建转化平台。建设中心。",
+        ["创新体制机制", "搭建转化平台"],
+    ),
+}
+NAMED: dict[str, tuple[str, list[str]]] = {
+    "quoted in headings": (
+        "一、关于“加大投入”的建议\n我局安排资金。\n二、关于“建设平台”的建议\n我局建成平台。\n三、下一步工作\n我局将努力。",
+        ["关于“加大投入”的建议", "关于“建设平台”的建议"],
+    ),
+    "关于 with a measure": (
+        "一、关于加强顶层设计\n我局制定办法。\n二、关于工作开展情况\n我局努力。",
+        ["关于加强顶层设计"],
+    ),
+    "headings that name no ask": ("一、加强顶层设计\n我局制定办法。\n二、加大投入力度\n我局努力。", []),
+    "named in sentences": (
+        "关于您提出的“增设公交站点”的建议，我局已安排。关于您提出的延长末班车时间的建议，正在研究。",
+        ["关于您提出的“增设公交站点”的建议", "关于您提出的延长末班车时间的建议"],
+    ),
+    "针对您提出的": ("针对您提出的“加强执法”问题，我局开展了专项整治。", ["针对您提出的“加强执法”问题"]),
+    "关于…的问题 opens paragraphs": (
+        "关于增设站点的问题。我局已会同公交公司现场踏勘，增设站点2处。\n关于延长末班车的问题。我局已将末班车延长至22时，方便群众。",
+        ["关于增设站点的问题", "关于延长末班车的问题"],
+    ),
+    "以上问题 names none": ("关于您提出的建议，我局高度重视。针对以上问题，我局认真研究。", []),
+    "方面": (
+        "（一）关于“完善政策体系”方面。出台政策。\n（二）关于“优化服务”方面。推行一网通办。",
+        ["关于“完善政策体系”方面", "关于“优化服务”方面"],
+    ),
+    "对…建议的答复": (
+        "1.对“建立专项基金”建议的答复。我市已设立基金。\n2.对“培育龙头企业”建议的答复。我市培育10家。",
+        ["对“建立专项基金”建议的答复", "对“培育龙头企业”建议的答复"],
+    ),
+    "关于 a rule or notice": ("关于《促进条例》的实施，我局印发了方案。关于印发《办法》的通知已出台。", []),
+    "a title is no ask": (
+        "一、出台《关于加强人才工作的意见》\n我市出台文件。\n二、关于“人才”\n我市引进。",
+        ["关于“人才”"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RAISED)
+def test_proposal_raises_its_suggestions(name: str) -> None:
+    """Each thing asked for comes once, in order; problems and analysis do not."""
+    text, expected = RAISED[name]
+    assert [ask.text for ask in asks_of(text, "proposal")] == expected
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_reply_names_the_asks_it_answers(name: str) -> None:
+    """Only what the reply itself names counts."""
+    text, expected = NAMED[name]
+    assert [ask.text for ask in asks_of(text, "reply")] == expected
+
+
+def test_ask_has_its_id_and_the_sentences_under_it() -> None:
+    """Ids run A1, A2 …; the sentences are those of the ask and of its sub-points."""
+    text = "三、几点建议\n（一）增加供给。新建泊位。\n1.编制规划。\n（二）加强管理。"
+    asks = asks_of(text, "proposal")
+    numbered = {sentence.id: text[sentence.start : sentence.end] for sentence in sentences_of(text)}
+    assert [(ask.id, [numbered[number] for number in ask.sentences]) for ask in asks] == [
+        ("A1", ["（一）增加供给。", "新建泊位。", "1.编制规划。"]),
+        ("A2", ["（二）加强管理。"]),
+    ]
+
+
+def test_run_in_suggestions_are_found_behind_the_word() -> None:
+    """建议一是…；二是… in running text: the marker stays out."""
+    text = "为此，建议一是由县教育局新建幼儿园1所；二是支持企业办园，每生补助3000元。"
+    assert [ask.text for ask in asks_of(text, "proposal")] == [
+        "由县教育局新建幼儿园1所",
+        "支持企业办园，每生补助3000元",
+    ]
+
+
+def test_joint_opinion_names_asks_and_other_papers_none() -> None:
+    """A joint opinion is read like a reply; a notice has no asks."""
+    text = "一、关于“增加投入”的建议\n我局同意。\n二、关于“完善政策”的建议\n我局支持。"
+    assert [ask.text for ask in asks_of(text, "joint_opinion")] == ["关于“增加投入”的建议", "关于“完善政策”的建议"]
+    assert asks_of(text, "other") == ()
+
+
+GENRES: list[Genre] = ["proposal", "reply"]
+
+
+@pytest.mark.parametrize("genre", GENRES)
+@pytest.mark.parametrize(
+    "unit", ["「《", "建议", "建议：\n", "为此，", "关于“", "您提出的", "《建议", "；", "一、建议\n", "请，"]
+)
+def test_worst_strings_are_read(unit: str, genre: Genre) -> None:
+    """Long runs of cues are read in one pass."""
+    text = unit * (20_000 // len(unit))
+    assert all(text[ask.start : ask.end] == ask.text for ask in asks_of(text, genre))
+
+
+@given(
+    st.text(alphabet="一二、（）1.是建议希望请关于您提出的问题“”《》，。；：\n加强机制", max_size=160),
+    st.sampled_from(GENRES),
+)
+@settings(max_examples=150, deadline=None)
+def test_any_text_has_asks_with_sentences(text: str, genre: Genre) -> None:
+    """Every ask is its slice, not empty, in reading order, and rests on sentences."""
+    position = -1
+    for number, ask in enumerate(asks_of(text, genre), 1):
+        assert ask.id == f"A{number}"
+        assert text[ask.start : ask.end] == ask.text != ""
+        assert ask.sentences
+        assert position < ask.start
+        position = ask.start

@@ -1,0 +1,145 @@
+"""The issuer's promises: told from facts, announcements and courtesy."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.letter_bodies import commitments_of
+
+PROMISES = [
+    "下一步，我局将加大支持力度。",
+    "我局将会同市财政局研究制定奖补办法。",
+    "我们将继续关注该问题。",
+    "力争2025年底前建成投用。",
+    "到2025年，全市高新技术企业达到2000家。",
+    "拟于今年10月启动建设。",
+    "我市计划在三年内新增床位2000张。",
+    "计划投资3.2亿元建设科技园。",
+    "市财政局将把该项经费纳入年度预算。",
+    "今年将新建充电桩500个。",
+    "待条件成熟后再行启动。",
+    "继续加大宣传力度，提高知晓率。",
+    "今后我们会不断改进工作。",
+    "接下来，我局会尽快协调解决。",
+    "预计明年6月建成通车。",
+    "我委将进一步优化流程，确保群众满意。",
+    "争取早日列入省级规划。",
+    "年底前完成全部整改。",
+    "明年起，补助标准提高到每人每月200元。",
+    "该项目将于2024年3月开工。",
+    "我们打算在下半年组织一次专项检查。",
+    "后续，我局将跟进落实。",
+    "未来三年，全市将建设停车泊位1万个。",
+    "对您的建议，我们将认真研究采纳。",
+    "2024年底前实现全覆盖。",
+    "目前正在开展前期工作，预计2024年底开工建设。",
+    "我市将全面推行“一件事一次办”。",
+    "相关政策拟在年内出台。",
+    "市教育局将在明年春季学期前完成改造。",
+    "我局也将积极向上争取资金。",
+    "近期，我局将开展专项整治。",
+    "即将出台《管理办法》。",
+    "下半年，我局计划再组织3场对接会。",
+]
+NO_PROMISES = [
+    "将科技创新摆在核心位置。",
+    "将银川市领导小组升格为委员会。",
+    "我局将评价结果作为经费支持的重要依据。",
+    "已将该项目纳入年度计划。",
+    "将近200家企业受益。",
+    "全市将8个村纳入试点范围，投入资金2000万元。",
+    "近年来，我市持续加大投入，将财政资金向基层倾斜。",
+    "实施“百企科技展翅”计划，建立重点企业库。",
+    "2023年，我市出台了《三年行动计划》。",
+    "截至目前，已完成投资3亿元。",
+    "确保了工程按期完工。",
+    "这将有利于推动产业发展。",
+    "拟设街道的镇应当具备条件。",
+    "《办法》规定，企业应当在年底前报送材料。",
+    "我市高度重视未来产业布局。",
+    "采用模拟仿真技术开展测试。",
+    "全力推进科技特派员行政村全覆盖。",
+    "市政府先后印发多个文件，明确到2025年装机规模不低于500万千瓦。",
+    "感谢您对我局工作的关心，希望您继续支持。",
+    "去年以来，我们继续保持高压态势，查处案件30起。",
+    "2021年底前已全部完成整改。",
+    "我市现有公办园30所，前三年新增10所。",
+    "我市将市级补贴标准由10元提高到20元。",
+    "市人社局将职业技能培训与就业服务相结合，培训1万人次。",
+    "您建议将该路段改为单行线。",
+    "提案提出，应当将古树保护纳入地方立法。",
+    "2022年，全市计划招生1.2万人，实际招生1.25万人。",
+]
+
+
+def promises(text: str) -> list[str]:
+    """Return the words of the promises of a reply's body."""
+    return [promise.text for promise in commitments_of(text)]
+
+
+@pytest.mark.parametrize("sentence", PROMISES)
+def test_sentence_that_looks_forward_is_a_promise(sentence: str) -> None:
+    """The whole clause counts, its full stop left out."""
+    assert promises(sentence) == [sentence.rstrip("。")]
+
+
+@pytest.mark.parametrize("sentence", NO_PROMISES)
+def test_fact_rule_or_courtesy_is_no_promise(sentence: str) -> None:
+    """将 for 把, what was done, what a rule says, what the proposer asks, thanks."""
+    assert promises(sentence) == []
+
+
+def test_lead_in_carries_to_the_end_of_its_paragraph() -> None:
+    """Behind 下一步 every clause counts that does not only state a fact; the announcement does not."""
+    text = (
+        "近年来，我市建成平台10家。下一步，我们将重点做好以下工作：一是完善政策体系。二是建设平台，新增5家；"
+        "开展培训。目前已培训300人次。\n我市高度重视此项工作。"
+    )
+    assert promises(text) == ["完善政策体系", "建设平台，新增5家", "开展培训"]
+
+
+def test_heading_of_next_steps_carries_to_its_end() -> None:
+    """Under 下一步工作打算 items and sentences count; the names of items that have sentences under them do not."""
+    text = (
+        "一、工作情况\n建立了机制。\n二、下一步工作打算\n（一）补齐短板。新增床位420张；实现热水供应全覆盖。\n"
+        "（二）扩大开放范围，实现应开尽开。\n三、结语\n以上是有关情况。"
+    )
+    assert promises(text) == ["新增床位420张", "实现热水供应全覆盖", "扩大开放范围，实现应开尽开"]
+
+
+def test_heading_that_names_difficulties_too_leaves_it_to_the_lead_in() -> None:
+    """Under 存在的困难和下一步打算 the difficulties are no promises."""
+    text = (
+        "三、存在的困难和下一步打算\n我州律师分布不均。下一步，我们重点做好以下工作：\n"
+        "1、配强力量，对口支援。\n2、完善机制，强化考核。"
+    )
+    assert promises(text) == ["配强力量，对口支援", "完善机制，强化考核"]
+
+
+def test_what_a_bracket_puts_off_is_a_promise() -> None:
+    """（…待…完成后公布） inside a sentence that tells a fact."""
+    text = "全市企业达到1230家（具体数据待2019年5月完成统计后，在年报中公布），居全省前列。"
+    assert promises(text) == ["具体数据待2019年5月完成统计后，在年报中公布"]
+
+
+def test_proposal_promises_nothing() -> None:
+    """What a proposer writes is no promise of an issuer."""
+    assert commitments_of("我们将继续关注。", "proposal") == ()
+
+
+@pytest.mark.parametrize("unit", ["将", "下一步，", "2025年底前", "待，", "；", "一是将", "（待", "，将", "下一步：\n"])
+def test_worst_strings_are_read(unit: str) -> None:
+    """Long runs of cues are read in one pass."""
+    text = unit * (20_000 // len(unit))
+    assert all(text[promise.start : promise.end] == promise.text for promise in commitments_of(text))
+
+
+@given(st.text(alphabet="将下一步拟力争继续待后年底前2025已了，。；：（）“”\n一二是、加强机制", max_size=160))
+@settings(max_examples=150, deadline=None)
+def test_any_text_has_promises_in_order(text: str) -> None:
+    """Every promise is its slice, not empty, and they do not overlap."""
+    end = 0
+    for promise in commitments_of(text):
+        assert text[promise.start : promise.end] == promise.text != ""
+        assert end <= promise.start
+        end = promise.end
