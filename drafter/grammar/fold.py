@@ -15,15 +15,17 @@ _MARKS = str.maketrans(
     ",;:()!?．％＋－／［］｛｝～「」『』＂〝〞﹙﹚﹝﹞〈〉﹐﹑﹔﹕︰﹖﹗﹪",
     '，；：（）！？.%+-/[]{}~“”‘’"“”（）〔〕《》，、；：：？！%',
 )
-_SPACES = dict.fromkeys(map(ord, "\t\xa0\u1680\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff\xad"), " ")
-_SPACES |= dict.fromkeys(range(0x2000, 0x200B), " ")
+# White space of every width, and what takes no width at all: zero-width characters, the byte order mark.
+SPACES = "\t \x1f\xa0\xad\u1680\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff"
+SPACES += "".join(map(chr, range(0x2000, 0x200B)))
 # What PDF files and old encodings print for an everyday character: Kangxi radicals ⼀ ⼈, compatibility forms.
 _LOOKALIKES = {
     code: form
     for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00))
     if len(form := unicodedata.normalize("NFKC", chr(code))) == 1 and form != chr(code)
 }
-_TABLE: dict[int, int | str] = {**SIMPLIFIED_FORMS, **_WIDE, **_LOOKALIKES, **_MARKS, **_SPACES}
+_TABLE: dict[int, int | str] = {**SIMPLIFIED_FORMS, **_WIDE, **_LOOKALIKES, **_MARKS}
+_TABLE |= dict.fromkeys(map(ord, SPACES), " ")
 # 覆 is everyday in simplified text (覆盖) and stands for 复 in these words only.
 _ANSWER_WORDS = (("答覆", "答复"), ("回覆", "回复"), ("覆函", "复函"))
 

@@ -30,7 +30,8 @@ _WIDE_GAP = 2
 _LONGEST_HEADING = 60
 # A title that the salutation follows in the same line: …提案的答复 张某委员：
 _TITLE_THEN_NAMES = re.compile(
-    r"[^。；！？\n]{6,160}?(?:答复|复函|答复函|的函|会办意见|协办意见|答复意见)(?=[ ]{0,20}[\u4e00-\u9fff·、 ]{2,60}(?:代表|委员)：[^ ])"
+    r"[^。；！？\n]{6,160}?(?:答复函?|复函|的函|会办意见|协办意见|答复意见)"
+    r"(?= {0,20}[\u4e00-\u9fff·、 ]{2,60}(?:代表|委员)：[^ ])"
 )
 _LONGEST_TITLE = 260
 _NUMBER_AFTER = re.compile(r"\d")

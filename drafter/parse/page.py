@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from drafter.documents import Span
-from drafter.grammar.fold import fold
+from drafter.grammar.fold import SPACES, fold
 from drafter.parse.layout import Line, cut_flat, join_wrapped
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -14,7 +14,6 @@ _MARKUP = re.compile(r"(?:#{1,6}(?= )|[*+>•●○■□◆▪-](?= )|[*_]{1,3}
 # Pinyin printed after a character by some mirrors: 關(guān)于設(shè)立.
 _GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])（ ?[a-zü\xe0-\xff\u0101-\u01dc]{1,7} ?）")
 _FEWEST_GLOSSES = 8
-_SPACES = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff\xad\x1f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,8 @@ def _cells(text: str, folded: str, start: int, end: int) -> list[Line]:
     cells, cursor = [], start
     for mark in _CELL_END.finditer(folded, start, end):
         piece = text[cursor : mark.start()]
-        left = cursor + len(piece) - len(piece.lstrip(_SPACES))
-        right = cursor + len(piece.rstrip(f"{_SPACES}*_"))
+        left = cursor + len(piece) - len(piece.lstrip(SPACES))
+        right = cursor + len(piece.rstrip(f"{SPACES}*_"))
         markup = _MARKUP.match(folded, left, right)
         left = markup.end() if markup else left
         if left < right and not _RULE.match(folded, left, right):

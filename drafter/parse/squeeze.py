@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from drafter.documents import Span
 from drafter.parse.page import Page
 
+_LONGEST_ROW = 4000
+
 
 @dataclass(slots=True)
 class Squeezed:
@@ -39,6 +41,11 @@ def squeeze(page: Page, start: int, end: int) -> Squeezed:
 
 
 def squeeze_blocks(page: Page, first: int, last: int) -> Iterator[Squeezed]:
-    """Yield the squeezed form of the blocks first:last."""
+    """Yield the squeezed form of the blocks first:last, of a very long one its beginning."""
     for block in page.blocks[first:last]:
-        yield squeeze(page, block.start, block.end)
+        yield squeeze(page, block.start, min(block.end, block.start + _LONGEST_ROW))
+
+
+def words_of(page: Page, span: Span | None) -> str:
+    """Return the squeezed words of a span, nothing for None."""
+    return squeeze(page, span.start, span.end).text if span else ""

@@ -1,10 +1,13 @@
-"""Words and forms that several questions about a letter recognise, written for squeezed text (folded, no white space)."""
+"""Words and forms that several questions about a letter recognise, for squeezed text (folded, no white space)."""
 
-# Last words of bodies that sign, are addressed, or take part; observed in replies from ministries down to townships.
-BODY_END = r"(?:[局厅部委办院署社会处科股室团行校馆镇乡队组党联站所台园区界盟协府司]|中心|中央|大学|中学|小学|街道|支部|集团|人大|自治县)"
+# Last words of bodies that sign, are addressed, or take part; observed from ministries down to townships.
+BODY_END = (
+    "(?:[局厅部委办院署社会处科股室团行校馆镇乡队组党联站所台园区界盟协府司]"
+    "|中心|中央|大学|中学|小学|街道|支部|集团|人大|自治县)"
+)
 PLACE = r"[\u4e00-\u9fff]{1,14}?(?:自治[区州县旗]|[省市县区州盟旗镇乡])"
 
-_NUMERAL = "[〇○◯零Oo0一二三四五六七八九]"
+_NUMERAL = "[〇○◯零OoОо0一二三四五六七八九]"
 # 成文日期: 2024年6月5日, 2024.6.5, 2024-06-05, 二〇二四年六月五日 (GB/T 9704-2012 7.3.5.4, and the older form).
 DATE = (
     r"(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}[日号]?"
@@ -12,6 +15,9 @@ DATE = (
     rf"|[一二]{_NUMERAL}{{3}}年[〇○零一二三四五六七八九十元]{{1,2}}月[〇○零一二三四五六七八九十廿卅]{{1,3}}日?)"
 )
 # 发文字号 after its words: 〔2024〕5号, with the brackets bureaus really print, also with the number left open.
-DOC_NUMBER_TAIL = r"(?:[〔\[（【《{]?(?:19|20)\d{2}年?[〕\]）】》}]第?[A-Za-z\u4e00-\u9fff]{0,8}\d{0,5}(?:-\d{1,4})?号|[〔\[（【]\d{5,9}号)"
-# The word that names the answered paper: 建议, 提案 … (not 建议提案办理, a name of a web column).
-PAPER = r"(?:建议|提案|议案|意见)"
+DOC_NUMBER_TAIL = (
+    r"(?:[〔\[（【《{]?(?:19|20)\d{2}年?[〕\]）】》}]第?[A-Za-z\u4e00-\u9fff]{0,8}\d{0,5}(?:-\d{1,4})?号"
+    r"|[〔\[（【]\d{5,9}号)"
+)
+# The word that names the answered paper.
+PAPER = "(?:建议|提案|议案|意见)"
