@@ -42,7 +42,7 @@ async def test_done_before_doing_before_planned() -> None:
 
 
 async def test_policy_is_named_once() -> None:
-    """Rules of a policy come first, under its title; a second rule of it says 同时规定."""
+    """Rules of a policy come first, under its title; a second rule of it is joined."""
     reply = await _answer(
         passage("已改造供水管网42公里。", number=1),
         passage("管网改造每公里补助20万元。", "policy", file="办法.txt", title="云州市供水管网改造办法", number=2),
@@ -51,7 +51,7 @@ async def test_policy_is_named_once() -> None:
         ),
     )
     assert reply.paragraphs[0].text == (
-        "《云州市供水管网改造办法》规定，管网改造每公里补助20万元。同时规定，补助资金直达项目单位。已改造供水管网42公里。"
+        "《云州市供水管网改造办法》规定，管网改造每公里补助20万元；补助资金直达项目单位。已改造供水管网42公里。"
     )
 
 

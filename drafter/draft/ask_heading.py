@@ -17,7 +17,7 @@ _ACTOR = re.compile(
 )
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 _BREAK = re.compile(r"[、和与及]")
-_ABOUT = re.compile(r"^(?:关于|对于|在|就)(.+?)(?:的?(?:建议|问题|提案)|方面)?$")
+_ABOUT = re.compile(r"^(?:(?:关于|对于|就)(.+?)(?:的?(?:建议|问题|提案)|方面)?|在(.+?)方面)$")
 _SHORTEST = 4
 
 
@@ -37,7 +37,8 @@ def ask_phrase(text: str, limit: int) -> str:
         position = step
     clause = _first_clause(text[position:].strip(), folded[position:].strip()) or text.strip()
     found = _ABOUT.match(clause)
-    clause = found[1] if found and len(found[1]) >= _SHORTEST else clause
+    named = found and (found[1] or found[2])
+    clause = named if named and len(named) >= _SHORTEST else clause
     return _shortened(clause, limit)
 
 

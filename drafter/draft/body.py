@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from drafter.documents import Coverage, DigestAsk, Gap, Paragraph, Provenance, Section, Stance, Unverified
 from drafter.draft.answers import AskAnswer, Desk, add_up, answer_one
 from drafter.draft.ask_heading import ask_phrase, write_heading
+from drafter.draft.disagreement import mark_disagreements
 from drafter.draft.facts import Facts
 from drafter.draft.gap import missing
 from drafter.draft.offer import Offer, Offers
@@ -57,11 +58,14 @@ async def write_body(order: DraftOrder, facts: Facts, offers: Offers, desk: Desk
         for ask in asks
         if ask.id in composed or order.kind == "reply"
     }
+    marked = {ask_id: mark_disagreements(answer, order.conflicts) for ask_id, answer in answers.items()}
+    answers = {ask_id: answer for ask_id, (answer, _) in marked.items()}
+    disagreements = (doubt for _, doubts in marked.values() for doubt in doubts)
     return Body(
         sections=_sections(tuple(answers.values()), general, desk.style),
         coverage=tuple(_coverage(answer) for answer in answers.values()),
         gaps=tuple(gap for answer in answers.values() for gap in answer.gaps),
-        unverified=tuple(doubt for one in (general, *said) for doubt in one.unverified),
+        unverified=(*(doubt for one in (general, *said) for doubt in one.unverified), *disagreements),
         stances={ask_id: answers[ask_id].stance for ask_id in composed},
         provenance=add_up([one.provenance for one in (*said, general)]),
     )

@@ -13,6 +13,7 @@ from drafter.styles import Agency, Case
 
 _OUTER_MARKS = "《》“”\"'「」"
 _PERSON_ENDING = re.compile(r"(?:等\d+[名位])?(?:代表|委员)$")
+_WITHOUT_LEVEL = re.compile(r"第?[一二三四五六七八九十]+届人大|政协第?[一二三四五六七八九十]+届(?!全国)")
 _MATTER_WORDS: dict[str, Matter] = {"人大": "npc_suggestion", "政协": "cppcc_proposal"}
 
 
@@ -109,9 +110,11 @@ def _matter(digest: Digest, session: str | None) -> Matter | None:
 
 def _full_session(session: str | None, matter: Matter | None, place: str | None) -> str | None:
     """Return the session with its body: 十五届二次会议 of the 政协 of 云州市 → 市政协十五届二次会议."""
-    if session is None or "人大" in session or "政协" in session or "人民代表大会" in session or matter is None:
-        return session
     level = place[-1] if place else ""
+    if session is not None and _WITHOUT_LEVEL.match(session):
+        return level + session
+    if session is None or matter is None or re.search(r"人大|政协|人民代表大会", session):
+        return session
     if matter == "cppcc_proposal":
         return f"{level}政协{session}"
     term, mark, meeting = session.partition("届")

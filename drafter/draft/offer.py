@@ -13,6 +13,7 @@ from drafter.draft.stale import without_stale_plans
 
 _Place = tuple[str, int, int]  # file, start, end: what makes two passages the same
 _NEAR = 0.4  # share of the best score
+_ACCOUNTS = frozenset({"report", "statistics", "reply", "minutes", "joint_opinion"})
 _GENERAL = ""  # the home of what serves several asks
 
 
@@ -46,7 +47,10 @@ def choose_passages(
     `general`, what serves several asks goes into the general section instead.
     """
     remarks: list[str] = []
-    usable = {ask_id: _near(tuple(_usable(offered, conflicts, facts, remarks))) for ask_id, offered in passages.items()}
+    usable = {
+        ask_id: _recent(_near(tuple(_usable(offered, conflicts, facts, remarks))), facts.year)
+        for ask_id, offered in passages.items()
+    }
     home = _homes(usable)
     if general:
         home |= dict.fromkeys(_shared(usable), _GENERAL)
@@ -116,6 +120,18 @@ def _near(offered: Sequence[Passage]) -> list[Passage]:
     """Return the passages that come near the best one: what only shares a word with the ask stays out of the letter."""
     highest = max((passage.score for passage in offered), default=0.0)
     return [passage for passage in offered if _share(passage, highest) >= _NEAR]
+
+
+def _recent(offered: Sequence[Passage], year: int | None) -> list[Passage]:
+    """Return the passages without accounts from before last year, where newer papers tell of the matter."""
+    if year is None:
+        return list(offered)
+    fresh = any(passage.kind in _ACCOUNTS and (passage.year or 0) >= year - 1 for passage in offered)
+    return [
+        passage
+        for passage in offered
+        if not (fresh and passage.kind in _ACCOUNTS and passage.year is not None and passage.year < year - 1)
+    ]
 
 
 def _share(passage: Passage, highest: float) -> float:

@@ -11,7 +11,9 @@ _YEAR_HEADS = frozenset({"年份", "年度", "时间", "统计年度"})
 _SIDE_HEADS = frozenset({"备注", "说明", "数据来源", "来源", "序号", "编号", "填报单位", "责任单位"})
 _VALUE_HEADS = frozenset({"数量", "数值", "合计", "总数", "指标值", "完成数", "实际值", "累计"})
 _UNIT_IN_BRACKETS = re.compile(r"[（(]([^（()）]{1,8})[）)]$")
-_RATE = re.compile(r"增长|增速|增幅|同比|比上年|较上年|占比|比重")
+_RATE = re.compile(r"增长|增速|增幅|同比|比上年|较上年|占比|比重|率$")
+_BARE_SHARE = re.compile(r"[01]\.\d{3,}")  # 0.9727 that the table shows as 97.27%
+_COUNTED = re.compile(r"(.{0,12}?)(件|户|人|家|个|项|所|辆|台|处|座|场|次|名|部|套|亩)数")
 
 
 def row_sentence(line: str, header: Sequence[str], *, year: int | None = None) -> str:
@@ -25,7 +27,11 @@ def row_sentence(line: str, header: Sequence[str], *, year: int | None = None) -
     when = next((f"{cell.removesuffix('年')}年" for head, cell in pairs if head in _YEAR_HEADS), "")
     told = [(head, cell) for head, cell in pairs if head not in _UNIT_HEADS | _YEAR_HEADS | _SIDE_HEADS]
     names = [cell for _, cell in told if not _NUMBER.fullmatch(cell)]
-    values = [(head, cell) for head, cell in told if _NUMBER.fullmatch(cell)]
+    values = [
+        (head, cell)
+        for head, cell in told
+        if _NUMBER.fullmatch(cell) and not (_RATE.search(_bare(head)) and _BARE_SHARE.fullmatch(cell))
+    ]
     if not values or not names:
         return ""
     bracket = _UNIT_IN_BRACKETS.search(names[0])
@@ -53,6 +59,9 @@ def _said(head: str, cell: str, unit: str) -> str:
     found = _UNIT_IN_BRACKETS.search(head)
     unit = found[1] if found else unit
     name = _bare(head)
+    counted = _COUNTED.fullmatch(name)
+    if counted and not unit:
+        return f"{counted[1]}{cell}{counted[2]}"
     if _RATE.search(name):
         return f"{name}{cell}{'%' if found and unit == '%' and not cell.endswith('%') else ''}"
     year = _YEAR.fullmatch(name)

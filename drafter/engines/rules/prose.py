@@ -7,6 +7,7 @@ from drafter.engines.rules.pieces import Piece
 from drafter.grammar.step import opens_step, puts_object_first
 
 _IN_PROGRESS = re.compile(r"正在|正(?=积极|抓紧|加快|有序|按)")
+_IS_RULE = re.compile(r"(?:条例|办法|规定|细则|规则|通则)(?:（[^）]*）)?$")
 _NAMES_ITS_PAPER = re.compile(r"《|根据|按照|依据")
 _AHEAD = re.compile(r"(?:下一步|下步|今后|下一阶段|接下来|后续|未来)(?:工作中)?[，,]?")
 _OWN_WILL = re.compile(
@@ -17,7 +18,7 @@ _WILL = re.compile(r"(?<!即)将(?!近|军|领)|拟|计划|力争|争取|确保|
 _YEAR_LED = re.compile(r"(20\d\d)年(?:，|(?=全年))")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _WHEN = re.compile(
-    r"(?P<when>(?:到|在|于)?20\d\d年(?:\d{1,2}月)?(?:底前|底|前|年内|内|上半年|下半年|[一二三四]季度)?(?:以?前)?)[，,]?(?=[\u4e00-\u9fff])"
+    r"(?P<when>年内|年底前|(?:到|在|于)?20\d\d年(?:\d{1,2}月)?(?:底前|底|前|年内|内|上半年|下半年|[一二三四]季度)?(?:以?前)?)[，,]?(?=[\u4e00-\u9fff])"
 )
 
 
@@ -28,10 +29,14 @@ def say_told(pieces: Sequence[Piece]) -> str:
     for piece in pieces:
         text = piece.text
         if piece.kind == "policy" and piece.title and not _NAMES_ITS_PAPER.search(text):
-            text = f"同时规定，{text}" if named == piece.title else f"《{piece.title}》规定，{text}"
+            if named == piece.title:
+                sentences[-1] = f"{sentences[-1].rstrip('。')}；{text}"
+                continue
+            text = f"《{piece.title}》{'规定' if _IS_RULE.search(piece.title) else '明确'}，{text}"
             named = piece.title
-        elif _IN_PROGRESS.match(text):
-            text = f"目前，{text}"
+        else:
+            named = None
+            text = f"目前，{text}" if _IN_PROGRESS.match(text) else text
         sentences.append(_without_known_year(text, "".join(sentences)))
     return "".join(sentences)
 
@@ -54,7 +59,7 @@ def _step(sentence: str, we: str, *, first: bool) -> str:
     when, rest = (dated["when"], text[dated.end() :]) if dated else ("", text)
     will = None if puts_object_first(rest) else _OWN_WILL.match(rest)
     bare = rest[will.end() :] if will else rest[_end(_OWN_NAME, rest) :]
-    if opens_step(bare) and (will or bare != rest or not _WILL.search(rest)):
+    if opens_step(bare) and (will or bare != rest or not _WILL.search(rest.partition("，")[0])):
         lead = f"{we}将" if first else ""
         ahead = f"{when}，{lead or '将'}" if when else f"下一步，{lead}" if first else ""
         kept = "继续" if will and will.group().endswith("继续") else ""
