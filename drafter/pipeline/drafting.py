@@ -1,15 +1,16 @@
 """A letter (or a corrected digest) to a draft: evidence for each ask, the engine's answers, the checker's findings."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.check import Needs, check_reply
-from drafter.documents import Digest, Draft, DraftKind, Letter, Report
+from drafter.documents import Digest, Draft, DraftKind, Letter, Passage, Report
 from drafter.draft import DraftOrder, draft_reply
 from drafter.engines.base import Engine
 from drafter.materials import Library, open_library
+from drafter.orders import find_orders
 from drafter.pipeline.digesting import open_digest
 from drafter.pipeline.opening import open_letter, open_papers, parse_text
 from drafter.render import render_text
@@ -53,10 +54,11 @@ async def draft_file(request: DraftRequest, engine: Engine) -> Drafted:
     style, remarks = choose_style(request, agency)
     digest, letter = await open_digest(request.letter, engine)
     library, papers, faults = open_materials(request.materials)
+    passages, distrusted = trusted_passages({ask.id: library.passages(ask, agency=agency) for ask in digest.asks})
     today = request.today or dt.datetime.now(tz=dt.UTC).astimezone().date()
     order = DraftOrder(
         digest=digest,
-        passages={ask.id: library.passages(ask, agency=agency) for ask in digest.asks},
+        passages=passages,
         conflicts=library.conflicts(digest.asks, agency=agency),
         style=style,
         agency=agency,
@@ -69,7 +71,21 @@ async def draft_file(request: DraftRequest, engine: Engine) -> Drafted:
     draft = await draft_reply(order, engine)
     needs = Needs(letter=letter or digest, materials=papers, agency=agency, case=case, date=request.date)
     report = check_reply(parse_text(render_text(draft), path="draft"), needs)
-    return Drafted(draft, digest, report, (*faults, *remarks), agency, case, today)
+    return Drafted(draft, digest, report, (*faults, *distrusted, *remarks), agency, case, today)
+
+
+def trusted_passages(
+    found: Mapping[str, tuple[Passage, ...]],
+) -> tuple[dict[str, tuple[Passage, ...]], tuple[str, ...]]:
+    """Return the passages without those that give orders to a program, and a line for each one left out."""
+    kept, left_out = {}, dict[str, None]()
+    for ask_id, passages in found.items():
+        kept[ask_id] = tuple(passage for passage in passages if not find_orders(passage.evidence.quote))
+        for passage in passages:
+            if passage not in kept[ask_id]:
+                words = " ".join(passage.evidence.quote.split())[:30]
+                left_out[f"材料 {passage.evidence.file} 中“{words}…”疑似对程序下指令，未采用"] = None
+    return kept, tuple(left_out)
 
 
 def choose_style(request: DraftRequest, agency: Agency | None) -> tuple[Style, tuple[str, ...]]:
