@@ -23,6 +23,7 @@ _FIRST_PERSON = re.compile(r"我[局委厅部办院]|我单位")
 _SECOND_PERSON = re.compile(r"[贵你][局委厅部办]|[贵你]单位|[贵你]方")
 _COUNTY_WORDS = re.compile(r"我[县区旗镇乡]")
 # Sentences that only announce what follows: 我局意见如下：, 现将有关情况报告如下：
+_LABEL = re.compile(r"(?:^|(?<=。))[^，。：]{0,12}(?:答复|回复|回应|说明|表示|商定|议定|明确)：")
 _LEAD_IN = re.compile(r"[^。！？：]{0,40}如下[：。]")
 _HALF_WIDTH = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！"}
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff”》）%])([,;:?!])(?=[\u4e00-\u9fff“《（0-9]|$)|([()])")
@@ -47,7 +48,7 @@ def _without_layout(quote: str) -> str:
         for place, line in enumerate(lines)
         if not (place < len(lines) - 1 and len(line) <= _LONGEST_HEADING and fold(line)[-1] not in _SENTENCE_END)
     ]
-    return _LEAD_IN.sub("", "".join(body))
+    return _LABEL.sub("", _LEAD_IN.sub("", "".join(body)))
 
 
 def _without_marker(line: str) -> str:
@@ -89,6 +90,8 @@ def _persons(text: str, passage: Passage, facts: Facts, *, at_start: bool) -> st
 
 def _third_person(unit: str) -> str:
     """Return how a unit is called in its own opinion, under its name: 市财政局意见：…该局将…."""
+    if unit.endswith("委员会"):
+        return "该委"
     return f"该{unit[-1]}" if unit[-1] in _BUREAU_ENDINGS else "该单位"
 
 

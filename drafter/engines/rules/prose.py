@@ -10,6 +10,7 @@ _IN_PROGRESS = re.compile(r"正在|正(?=积极|抓紧|加快|有序|按)")
 _IS_RULE = re.compile(r"(?:条例|办法|规定|细则|规则|通则)(?:（[^）]*）)?$")
 _NAMES_ITS_PAPER = re.compile(r"《|根据|按照|依据")
 _AHEAD = re.compile(r"(?:下一步|下步|今后|下一阶段|接下来|后续|未来)(?:工作中)?[，,]?")
+_OPENS_AHEAD = re.compile(r"下一步|下步|今后|接下来")
 _OWN_WILL = re.compile(
     r"(?:我[局委厅部办院]|我中心|我支队|我公司|我单位|我们)?(?:还|也)?(?:将|拟|计划)(?:继续(?=[\u4e00-\u9fff]{2}))?"
 )
@@ -64,7 +65,7 @@ def _step(sentence: str, we: str, *, first: bool) -> str:
         ahead = f"{when}，{lead or '将'}" if when else f"下一步，{lead}" if first else ""
         kept = "继续" if will and will.group().endswith("继续") else ""
         return f"{ahead}{kept}{bare}"
-    if not first:
+    if not first or (dated and not _OPENS_AHEAD.match(sentence)):
         return text
     return f"下一步，{text}" if _WILL.search(text) else f"按照工作安排，{text}"
 
