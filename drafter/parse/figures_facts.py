@@ -18,8 +18,8 @@ _STOP = re.compile(r"[，。；：！？、\n|]")
 
 # The classifiers that a Chinese numeral counts with; the others mostly stand in set phrases (两面, 三方, 四季).
 _COUNTS = """
-个 家 项 件 条 户 人 名 位 人次 户次 次 场 种 类 座 所 处 台 套 辆 艘 轮 批 届 部 本 册 幅 篇 张 份 栋 幢 间 层 支 道
-起 笔 组 学时 课时 大
+个 方面 家 项 件 条 户 人 名 位 人次 户次 次 场 种 类 座 所 处 台 套 辆 艘 轮 批 届 部 本 册 幅 篇 张 份 栋 幢 间 层
+支 道 起 笔 组 学时 课时 大
 """
 # 一 with these is a measure (一个月, 一倍); with the others it mostly means «a» (一个平台).
 _MEASURES = """
@@ -29,7 +29,7 @@ _COUNTED, _MEASURED = frozenset(_COUNTS.split()), frozenset(_MEASURES.split())
 _TIMES = frozenset({"年", "周", "天"})
 _POWERS = re.compile(r"[百千万亿]+余?")
 _ABOUT = re.compile(r"(?:近|超过?|约|达到?|上|逾|突?破|过|至少|共|数|成)$")
-_PER = re.compile(r"每10*[万亿]?(?:人|人口|户|家|名)")  # 每10万人: the unit of a rate, not a count
+_PER = re.compile(r"每10*[万亿]?人口?")  # 每10万人: the unit of a rate, not a count
 _TURN = re.compile(r"每[^，。；：]*$")
 _LIMIT = re.compile(r"[以之]?内|以上|以下|期(?!间)|以后|之后")
 _TERM = re.compile(
@@ -141,6 +141,8 @@ def _is_duration(met: _Met) -> bool:
     """Return whether years state a fact (连续两年, 认定后2年内), not a time frame (近三年, 两年来, 三年内)."""
     if met.measured.form == "chinese" and (met.measured.vague or met.measured.value >= _CENTURY):
         return False
+    if met.measured.form == "chinese" and met.before.endswith("每"):
+        return False  # 每两年评估一次
     if met.after.startswith(("内", "以内", "之内")):
         return bool(_SINCE.search(met.before) or _TERM.search(met.before))
     return not met.before.endswith(_words("frame_before")) and not met.after.startswith(_words("frame_after"))
@@ -190,6 +192,7 @@ def _is_bare_count(met: _Met) -> bool:
 
 _BY_UNIT: dict[str, Callable[[_Met], bool]] = {
     "年": _is_duration,
+    "周": _is_duration,
     "日": _is_span_of_days,
     "岁": _is_age,
     "周岁": _is_age,

@@ -27,7 +27,7 @@ def find_policies(page: Page, frame: Frame, proposal_title: Span | None) -> tupl
         if any(start <= title.start < end for start, end in apart):
             continue
         name = _bare(page.text[title.start : title.end])
-        if name in known or not _is_policy(name, nested=title.depth > 0):
+        if name in known or not _is_policy(name):
             continue
         known.add(name)
         if not _SHORT_FOR.search(page.folded[max(title.start - _LOOK_BACK, 0) : title.start]):
@@ -44,11 +44,9 @@ def _bare(title: str) -> str:
     return _MARKS.sub("", fold(title))
 
 
-def _is_policy(name: str, *, nested: bool) -> bool:
-    """Return whether a title names a policy; inside another title only a law or rule counts."""
+def _is_policy(name: str) -> bool:
+    """Return whether a title names a policy; a law inside the title of another paper counts as well."""
     core = _NOTE.sub("", name)
-    if nested:
-        return core.endswith(_words("law_endings"))
     if core.endswith(_words("not_endings")) or (_ANSWERED.match(core) and not _PARTY_PROPOSAL.search(core)):
         return False
     return core.endswith(_words("endings"))

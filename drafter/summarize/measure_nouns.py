@@ -7,7 +7,7 @@ from drafter.grammar.units import read_multiplier
 from drafter.summarize.measure_words import first_verb, opens_with_change, words_of
 
 LONGEST_MEASURE = 30
-_BEFORE_NOUN = re.compile(r"^(?: |以上|以下|左右|多|余|的|级)+")
+_BEFORE_NOUN = re.compile(r"^(?: |以上|以下|左右|多|余|的|级|[以之]?内(?!容|部|外|科|需|涵))+")
 _STARTS_NOUN = re.compile(r"[一-鿿“《A-Za-z]")
 _LINK_END = "、和及与的了中 "
 # 建设补贴 and 改造项目 are nouns themselves: 建设 and 改造 end none before these.
@@ -21,6 +21,7 @@ _MODIFIERS = re.compile(
 _LEVEL = re.compile(r"^(?P<level>[一-鿿]{1,4}?[级类])(?P<noun>.{2,})$")
 _ATTRIBUTE = re.compile(r"(?:规模|总额|面积|金额|价值|总投资|投资额?|总价|长度|全长|年产量?|产值|容量|额度|最高额)$")
 _PEOPLE_AND_MONEY = frozenset({"人", "人次", "户", "户次", "家", "名", "位", "元", "%", "成", "倍", "亩", "平方米"})
+_MONEY_AND_AREA = frozenset({"元", "亩", "平方米"})
 _CLASSIFYING = """
 个 家 项 件 条 名 位 场 种 类 座 所 处 台 套 辆 艘 批 部 本 册 张 份 栋 幢 间 支 大 宗 块 片 起 笔 组 只 头 株 棵
 """
@@ -45,12 +46,18 @@ def read_noun(right: str, unit: str, *, runs_on: bool) -> tuple[str, int]:
     text = right[start:]
     if not _STARTS_NOUN.match(text) or text.startswith(words_of("never_nouns")) or opens_with_change(text):
         return "", 0
-    if _plain(unit) in _PEOPLE_AND_MONEY and text.startswith(words_of("noun_ends")):
+    if _plain(unit) in _PEOPLE_AND_MONEY and (text.startswith(words_of("noun_ends")) or _acts(text, unit)):
         return "", 0
     cut = min(_ends(text), default=len(text))
     if runs_on and cut == len(text) and text[-1:] not in _LINK_END:
         return next((word for word in words_of("plain_nouns") if text.startswith(word)), ""), 0
     return _short_noun(text[:cut].rstrip(_LINK_END)), start + cut
+
+
+def _acts(text: str, unit: str) -> bool:
+    """Return whether people or shares are the subject of what follows: 56%设置了…, 12家开展…; but 12家培训机构."""
+    verb = first_verb(text)
+    return bool(verb) and _plain(unit) not in _MONEY_AND_AREA and not _NOUN_GOES_ON.match(text, len(verb))
 
 
 def _ends(text: str) -> list[int]:

@@ -7,7 +7,7 @@ from drafter.assets import load_list
 from drafter.grammar.dates import find_dates
 
 _LEAD = re.compile(
-    r"^(?:[、，”/—~·-]|以及|和|及|与|其中|包括|目前|截至目前|同时|此外|另外|并(?!网|购|轨|案)|且|已(?!建|开)|共(?!享|同|产|性|建共)|先后|至今"
+    r"^(?:[、，”/—~·的-]|以及|和|及|与|其中|包括|目前|截至目前|同时|此外|另外|并(?!网|购|轨|案)|且|已(?!建|开)|共(?!享|同|产|性|建共)|先后|至今"
     r"|近年来|今年以来|现(?=有|已|共)|全年|有(?!效|限|机|关|色|序|偿|轨|线|组织|害)|拥有|实现了?(?=.{3})|设立了|总共|约|仅|而|但|虽然?"
     r"|将(?=.{3})|(?:代表|委员|您|你们|贵[会委])?(?:建议|希望|提出|要求)|争取|力争|计划(?!生)|拟|预计|确保"
     r"|我[市省县区州局委厅部]|本[市省县区州局委厅部]|近[一二三四五六七八九十两\d]+年来?|[一二三四五]是)"
@@ -19,6 +19,7 @@ _NO_FILLER = re.compile(
     r"(?:[人户日年月平亩村校件台车]均|[签节集预违制契]约|[产职功智性节储潜效动]能|[许认]可|公共|乃至|甚至|[线网以路水陆地海]上|[设统预审会估]计"
     r"|[自理事]由|[行作认成]为|[发抵传下直]达|目的|[附邻临]近|立即)$"
 )
+_NO_VERB = re.compile(r"(?:[费应作信租商民公]用|[供补]给|[国公所]有|[行作]为|[方意导]向|[刚内急]需|自由|转让|潜在)$")
 _SCOPE = re.compile(
     r"(?:(?:全|我|本|该)?[市省县区国州局校镇乡村]|全社会|社会|各级|各地|各类|每|平均|(?:全|我)[市省县区](?:各级|各地|范围内))?(?:共|累计|新|已|先后)?"
 )
@@ -26,7 +27,7 @@ _COMPARED = re.compile(r"^(?:是|不到|仅为|相当于|约为|为|高于|低�
 _AGAINST = re.compile(r"^(?:比|较|相比|与|同)")
 _HOW = re.compile(r"^(?:分别|累计|平均|每年|年均|共|再|实际)+")
 _EACH_TIME = re.compile(r"(?:平均)?每[年月日天周季]")
-_PER = re.compile(r"(?<=.{2})(?:由|为|按|是)?每[人生户亩村校名床件项个册年月次餐]$")
+_PER = re.compile(r"(?<=.{2})(?:由|为|按|是)?每[人生户亩村校名床件项个册年月次餐天日周季]$")
 _LONGEST_PART = 6
 _LONGEST_BASE = 14  # characters of what a change is measured against
 
@@ -62,13 +63,20 @@ def _without_fillers(text: str) -> str:
         text = text[: -len(filler)]
 
 
+def is_link(raw: str) -> bool:
+    """Return whether only 和 or 、 stands before the number."""
+    return "".join(raw.split()) in {"、", "和", "及", "与", "，"}
+
+
 def sums_up(raw: str) -> bool:
     """Return whether the words sum up the items before them: 合计, 共计."""
     return "".join(raw.split()).strip("，、").endswith(("合计", "共计", "总计", "合计达", "共计达"))
 
 
 def last_verb(left: str) -> str:
-    """Return the verb that the words end in, or ""."""
+    """Return the verb that the words end in, or ""; 费用 and 国有 end in none."""
+    if _NO_VERB.search(left):
+        return ""
     return next((verb for verb in (*words_of("verbs"), *words_of("light_verbs")) if left.endswith(verb)), "")
 
 

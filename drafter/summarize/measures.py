@@ -21,6 +21,8 @@ _STANDARD = re.compile(r"的(?:标准|比例|额度|价格)(?P<use>[^，。；�
 _LONGEST_LEFT = 60
 _LONGEST_SUBJECT = 12
 _LONGEST_BRACKET = 20
+_MOST_RESPECTIVE = 4
+_SHARE, _POINTS = "%", "百分点"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class _Memory:
     whole: str = ""  # what the parts after 其中 are parts of
     last: str = ""  # the measure just before
     used: int = 0  # offset up to which the words belong to the figures before
+    recent: tuple[str, ...] = ()  # the last standing measures, for 分别
+    due: tuple[str, ...] = ()  # what the next figures measure respectively
     by_unit: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the last two measures in each unit
 
 
@@ -92,9 +96,13 @@ def _read(folded: str, clause: _Clause, index: int, memory: _Memory) -> tuple[st
     left = words.clean_left(raw)
     noun, used = nouns.read_noun(folded[figure.end : stop], figure.unit, runs_on=runs_on)
     kept = replace(memory, used=figure.end)
+    if memory.due and words.is_link(raw):
+        return memory.due[0], replace(kept, last=memory.due[0], due=memory.due[1:])
     if words.is_change(left):
-        measure = memory.base + words.change_in(left)
-        return measure, replace(kept, last=measure)
+        change = words.change_in(left)
+        respective = _respective(memory, raw, len(clause.figures) - index)
+        measure = (respective[0] if respective else memory.base) + change
+        return measure, replace(kept, last=measure, due=tuple(one + change for one in respective[1:]))
     if words.is_generic(left) or words.compares(raw) or figure.text.startswith("第"):
         measure = memory.base + left
         return measure, replace(kept, last=measure)
@@ -129,6 +137,8 @@ def _with_noun(left: str, noun: str, predicate: str, raw: str, unit: str) -> str
     """Return the measure of a number whose noun follows it, or "" if the noun is not what is measured."""
     verb = words.last_verb(left)
     is_open = not left or bool(verb) or words.is_scope(left)
+    if words.is_light(verb) and left.removesuffix(verb).endswith(("中", "里")):
+        return ""
     if left.endswith("等"):
         return words.first_verb(left) + noun
     if left and raw.endswith("的"):
@@ -157,11 +167,16 @@ def _alone(left: str, predicate: str) -> str:
     subject = left.removesuffix(verb) if words.is_light(verb) else left
     if words.is_scope(subject):
         return predicate
-    if verb or left.endswith(("连续", "中", "里")):
+    if verb or subject.endswith(("连续", "中", "里")):
         return subject + predicate
     if left.startswith(("按", "以")):
         return left + predicate if predicate else left.removeprefix("按照").removeprefix("按")
     return left
+
+
+def _respective(memory: _Memory, raw: str, count: int) -> tuple[str, ...]:
+    """Return what 分别 distributes over: 产量6850吨，产值9.3亿元，分别增长6.2%和10.8%; () without 分别."""
+    return memory.recent[-count:] if "分别" in raw and count > 1 and len(memory.recent) >= count else ()
 
 
 def _sibling_noun(raw: str, memory: _Memory) -> str:
@@ -179,5 +194,7 @@ def _remembered(memory: _Memory, unit: str, raw: str) -> str:
 
 def _remember(memory: _Memory, measure: str, unit: str) -> _Memory:
     standing = words.without_change(measure)
-    known = {**memory.by_unit, unit: (*memory.by_unit.get(unit, ())[-1:], standing)}
-    return replace(memory, last=measure, base=standing, by_unit=known)
+    named = _SHARE if unit == _POINTS else unit  # 下降3.6个百分点，降至47.9%
+    known = {**memory.by_unit, named: (*memory.by_unit.get(named, ())[-1:], standing)}
+    recent = (*memory.recent[-_MOST_RESPECTIVE:], standing)
+    return replace(memory, last=measure, base=standing, recent=recent, due=(), by_unit=known)

@@ -31,6 +31,7 @@ _STANDARD = re.compile(
     r"给予|补助标准|奖补标准|补贴标准|不超过|最高|不低于|不少于|每人|每户|每亩|按照?[^，。；]{0,12}(?:标准|比例)|标准为|可享受|限额|调研|受访|存在|不到|仅有"
 )
 _OUTLOOK = re.compile(r"下一步|下步|力争|将(?!.{0,2}(?:军|领))|计划|拟|预计|确保|争取|未来|到20\d\d年")
+_NOW = frozenset({"目前", "近年来", "截至目前", "至今"})  # hold in their own sentence only
 _NEAR = 8
 _FARTHEST = 6  # sentences a period is taken over from
 
@@ -66,7 +67,8 @@ def _named_periods(folded: str) -> list[_Period]:
     spans = [(date.start, date.end) for date in find_dates(folded)]
     spans += [match.span() for match in _VAGUE.finditer(folded)]
     periods: list[_Period] = []
-    for start, end in _joined(folded, sorted(spans)):
+    for first_start, last_end in _joined(folded, sorted(spans)):
+        start, end = _with_quotes(folded, first_start, last_end)
         if any(left <= start < right for left, right in apart) or _is_base(folded, start, end):
             continue
         before = _BEFORE.search(folded, max(start - _NEAR, 0), start)
@@ -89,6 +91,12 @@ def _joined(folded: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, in
         else:
             joined.append((start, end))
     return joined
+
+
+def _with_quotes(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Return the range with the quotation marks round it: “十四五”."""
+    quoted = start > 0 and folded[start - 1] in '“"' and folded[end : end + 1] in {"”", '"'}
+    return (start - 1, end + 1) if quoted else (start, end)
 
 
 def _is_base(folded: str, start: int, end: int) -> bool:
@@ -131,7 +139,7 @@ def _inherited(folded: str, named: Sequence[_Period], letter: Letter, at: int) -
         at -= 1
         last = bisect_left(named, before.end, key=lambda period: period.start) - 1
         if last >= 0 and named[last].start >= before.start and not named[last].sole:
-            return named[last].text
+            return None if named[last].text in _NOW else named[last].text
     return None
 
 

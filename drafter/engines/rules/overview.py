@@ -120,7 +120,9 @@ def _report(view: View, sections: Sequence[Section], points: Sequence[PointSaid]
     told = _told(sections, points, int(room * _TOLD_SHARE)) or join_within([one.summary for one in points], room)
     parts = [told] if told else []
     figured = {figure.sentence for figure in view.letter.figures}
-    facts = [one for one in body_sentences(view) if one.id in figured and not is_ahead(view.words(one))]
+    promised = {view.id_at(span.start) for span in view.letter.commitments}
+    told_ids = figured - promised
+    facts = [one for one in body_sentences(view) if one.id in told_ids and not is_ahead(view.words(one))]
     left = room - sum(len(part) + 1 for part in (*parts, ahead))
     if fact := _weightiest(view, facts, left, parts, wanted=lambda text: count_figures(text) > 0):
         parts.append(fact)
