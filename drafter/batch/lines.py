@@ -17,7 +17,7 @@ from drafter.batch.order import Finished
 from drafter.batch.store import RunStore
 from drafter.errors import StoreError
 
-SUMMARIES, FAILURES = "summaries.jsonl", "failures.jsonl"
+SUMMARIES, FAILURES, LEDGER = "summaries.jsonl", "failures.jsonl", "ledger.xlsx"
 
 
 class Lines:
@@ -66,6 +66,12 @@ def rebuild(folder: Path, store: RunStore) -> None:
     with _whole_file(folder, FAILURES) as stream:
         for path, error, message in store.select("path, error, message", "failed"):
             stream.write(failure_line(str(path), str(error), str(message)))
+
+
+def write_whole(folder: Path, name: str, content: bytes) -> None:
+    """Write a file of the run folder whole or not at all. Raises StoreError."""
+    with _whole_file(folder, name) as stream:
+        stream.write(content)
 
 
 def summary_line(path: str, result: bytes) -> bytes:

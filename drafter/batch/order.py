@@ -70,8 +70,6 @@ class Tally:
     seconds: float = 0.0
     stopped: str | None = None  # why the run ended before its letters did
     stopped_by: str | None = None  # name of the error, `interrupt` or `time`
-    unmatched_letters: int = 0
-    unmatched_rows: int = 0
     errors: dict[str, int] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
 

@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
+from drafter.batch.case_columns import load_cases
+from drafter.batch.cases import CaseList
 from drafter.batch.crew import Crew
 from drafter.batch.discover import file_sha256, find_letters
-from drafter.batch.lines import Lines, rebuild
+from drafter.batch.ledger import LedgerMaker
+from drafter.batch.lines import LEDGER, Lines, rebuild, write_whole
 from drafter.batch.order import BatchOrder, Finished, Tally
 from drafter.batch.store import RunStore
 from drafter.batch.worker import WorkerOrder
+from drafter.pipeline.clock import today
 
 _TICK_S = 0.2
 _ROW = 5  # letters that fail in a row because of the server, at least; as many as run at once
@@ -25,6 +29,7 @@ def run_batch(order: BatchOrder, tell: Tell) -> Tally:
     Raises StoreError (folder in use, not writable, disk full), InputError (a PATH that names nothing), and what opening
     the engine raises.
     """
+    cases = load_cases(order.cases) if order.cases is not None else None
     store = RunStore(order.folder)
     try:
         _enter(order, store)
@@ -34,6 +39,7 @@ def run_batch(order: BatchOrder, tell: Tell) -> Tally:
             if tally.left:
                 _Run(order, store, lines, tally, tell).work()
         rebuild(order.folder, store)
+        _write_ledger(order, store, cases, tally)
     finally:
         store.close()
     return tally
@@ -45,6 +51,16 @@ def _enter(order: BatchOrder, store: RunStore) -> None:
     store.enter(((letter, file_sha256(letter.path)) for letter in found), order.fingerprint)
     if order.retry_failed:
         store.forget_failures()
+
+
+def _write_ledger(order: BatchOrder, store: RunStore, cases: CaseList | None, tally: Tally) -> None:
+    maker = LedgerMaker(store, order.folder, cases, order.date or today())
+    write_whole(order.folder, LEDGER, maker.make())
+    alone, empty = maker.matched.letters_without_row, maker.matched.rows_without_letter
+    if alone or empty:
+        tally.remarks.append(f"不在交办清单中的来文{alone}件，清单中没有来文的{empty}件，见 {LEDGER} 的“清单对照”")
+    if maker.matched.remark:
+        tally.remarks.append(maker.matched.remark)
 
 
 def _tally(store: RunStore) -> Tally:

@@ -40,6 +40,12 @@ CREATE INDEX IF NOT EXISTS by_state ON letters (state, attempts, path);
 CREATE INDEX IF NOT EXISTS by_path ON letters (path);
 """
 _AGAIN = "state = 'new', result = NULL, row = NULL, signature = NULL, error = NULL, message = NULL, attempts = 0"
+_ENTER = (
+    "INSERT INTO letters (key, path, present, sha256, work_key, state) VALUES (?, ?, 1, ?, ?, 'new') "
+    f"ON CONFLICT (key) DO UPDATE SET {_AGAIN}, sha256 = excluded.sha256, work_key = excluded.work_key "
+    "WHERE work_key != excluded.work_key"  # noqa: S608 - words of our own
+)
+_FORGET = f"UPDATE letters SET {_AGAIN} WHERE state = 'failed' OR fallback IS NOT NULL"  # noqa: S608 - words of our own
 _BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
 _CHUNK = 500
 
@@ -92,12 +98,7 @@ class RunStore:
             self._database.execute("CREATE TEMP TABLE IF NOT EXISTS named (id INTEGER PRIMARY KEY)")
             for letter, sha256 in found:
                 key = work_key(sha256, fingerprint)
-                self._database.execute(
-                    "INSERT INTO letters (key, path, present, sha256, work_key, state) VALUES (?, ?, 1, ?, ?, 'new') "
-                    f"ON CONFLICT (key) DO UPDATE SET {_AGAIN}, sha256 = excluded.sha256, work_key = excluded.work_key "
-                    "WHERE work_key != excluded.work_key",
-                    (letter.key, letter.path, sha256, key),
-                )
+                self._database.execute(_ENTER, (letter.key, letter.path, sha256, key))
                 self._database.execute(
                     "UPDATE letters SET path = ?, present = 1 WHERE key = ?", (letter.path, letter.key)
                 )
@@ -112,12 +113,13 @@ class RunStore:
     def forget_failures(self) -> None:
         """Make new work of the letters that failed, and of those the rules engine stepped in for."""
         with self.transaction():
-            self._database.execute(f"UPDATE letters SET {_AGAIN} WHERE state = 'failed' OR fallback IS NOT NULL")
+            self._database.execute(_FORGET)
 
     def claim(self, count: int) -> list[Claimed]:
         """Take new letters, those first that were tried least. Inside a transaction."""
         rows = self._database.execute(
-            "SELECT id, path, attempts + 1 FROM letters WHERE state = 'new' AND present = 1 ORDER BY attempts, path LIMIT ?",
+            "SELECT id, path, attempts + 1 FROM letters WHERE state = 'new' AND present = 1 "
+            "ORDER BY attempts, path LIMIT ?",
             (count,),
         ).fetchall()
         self._database.executemany(
@@ -185,11 +187,11 @@ class RunStore:
             while rows := cursor.fetchmany(_CHUNK):
                 yield from rows
 
-    def result(self, letter: int) -> bytes:
-        """Return the compressed result of one letter."""
+    def letter(self, letter: int) -> tuple[str, bytes, bytes]:
+        """Return path, ledger row and result (both compressed) of one letter."""
         with self._named_errors():
-            row = self._database.execute("SELECT result FROM letters WHERE id = ?", (letter,)).fetchone()
-            return bytes(row[0])
+            found = self._database.execute("SELECT path, row, result FROM letters WHERE id = ?", (letter,)).fetchone()
+            return str(found[0]), bytes(found[1]), bytes(found[2])
 
     @contextmanager
     def _named_errors(self) -> Iterator[None]:
