@@ -136,6 +136,12 @@ def test_letter_text_that_looks_like_template_stays_text() -> None:
     assert [part.text for part in parts if part.kind == "signature"] == ["云州市住房和城乡建设局"]
 
 
+def test_headings_below_a_learnt_ladder_open_their_paragraph() -> None:
+    """A style that says nothing of a level sets its first level apart and runs the others in."""
+    style = StyleUsed("s", LADDER)
+    assert _body(_nested(style)) == ["一、甲", "（一）乙。做乙。", "再做。", "1.丙。做丙。", "2.做丁。", "二、戊"]
+
+
 @pytest.mark.parametrize(
     ("template", "problem"),
     [
@@ -300,6 +306,17 @@ def test_the_page_shows_what_is_open() -> None:
         "模型（m-1）",
     ):
         assert words in page
+
+
+def test_a_finding_over_two_paragraphs_is_one_place_to_go_to() -> None:
+    """Both stretches are marked, the first carries the id; two findings that begin together both have theirs."""
+    draft = long_draft()
+    text = render_text(draft)
+    first = _finding(text, "现答复如下：\n　　一、关于加快")
+    page = render_html(draft, findings=(first, _finding(text, "现答复如下：", "R05")))
+    _read_page(page)
+    assert '<mark class="error" id="m1" title="第1条；第2条"><mark id="m2">现答复如下：</mark></mark>' in page
+    assert '<mark class="error" title="第1条">一、关于加快</mark>' in page
 
 
 def test_markup_in_a_letter_is_words_on_the_page() -> None:

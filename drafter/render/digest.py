@@ -25,7 +25,7 @@ def header_rows(digest: Digest) -> Iterator[tuple[str, str]]:
         ("办理结果", digest.disposition and digest.disposition.text),
         ("成文日期", digest.issue_date and digest.issue_date.date),
         ("公开属性", digest.disclosure and digest.disclosure.text),
-        ("联系人", contact and "　".join(span.text for span in (contact.name, contact.phone) if span)),
+        ("联系人", contact and " ".join(span.text for span in (contact.name, contact.phone) if span)),
         ("抄送", "、".join(span.text for span in digest.cc)),
     )
     for label, words in rows:

@@ -66,8 +66,8 @@ def _context(finding: Finding, text: str, lead: str, *, colour: bool) -> Text:
     before = ("…" if first and text[first - 1] != "\n" else "") + text[first:start].lstrip()
     after = text[end:last].rstrip() + ("…" if last < len(text) and text[last] != "\n" else "")
     quote = _short(text[start:end], _LONGEST_QUOTE if colour else _LONGEST_UNDERLINED)
-    shown = Text(lead, style=SOFT).append(before, style="default").append(quote, style=LEVEL_STYLES[finding.level])
-    shown.append(after, style="default")
+    shown = Text().append(lead, style=SOFT).append(before).append(quote, style=LEVEL_STYLES[finding.level])
+    shown.append(after)
     if not colour:
         shown.append("\n" + " " * cell_len(lead + before) + "^" * max(1, cell_len(quote)))
     shown.no_wrap = not colour
@@ -77,9 +77,9 @@ def _context(finding: Finding, text: str, lead: str, *, colour: bool) -> Text:
 
 def _across(finding: Finding) -> Iterator[RenderableType]:
     yield _title(finding)
-    yield Padding(Text(f"{finding.path or ''}  {_short(finding.quote)}", style="default"), _INDENT)
+    yield Padding(Text(f"{finding.path or ''}  {_short(finding.quote)}"), _INDENT)
     for place in finding.related:
-        yield Padding(Text(f"{place.path or ''}  {_short(place.quote)}", style="default"), _INDENT)
+        yield Padding(Text(f"{place.path or ''}  {_short(place.quote)}"), _INDENT)
 
 
 def _short(quote: str, longest: int = _LONGEST_QUOTE) -> str:

@@ -23,6 +23,7 @@ class Marked:
     end: int
     number: int  # of the finding, from 1
     level: str
+    is_first: bool = True  # of the stretches one finding speaks of; it carries the id that links lead to
 
 
 def marks_by_line(
@@ -32,7 +33,8 @@ def marks_by_line(
     marks: dict[int, list[Marked]] = {}
     for number, (finding, found) in enumerate(zip(findings, spots, strict=True), start=first):
         for spot in found:
-            marks.setdefault(spot.line, []).append(Marked(spot.start, spot.end, number, finding.level))
+            mark = Marked(spot.start, spot.end, number, finding.level, is_first=spot is found[0])
+            marks.setdefault(spot.line, []).append(mark)
     return marks
 
 
@@ -88,7 +90,7 @@ def _stretch(words: str, left: int, tags: tuple[Marked | None, ...]) -> str:
     if not marks:
         return shown
     worst = min((mark.level for mark in marks), key=_WORST.index)
-    opened = [mark for mark in marks if mark.start == left]
+    opened = [mark for mark in marks if mark.is_first and mark.start == left]
     for mark in opened[1:]:
         shown = f'<mark id="m{mark.number}">{shown}</mark>'
     name = f' id="m{opened[0].number}"' if opened else ""
