@@ -41,9 +41,9 @@ CREATE INDEX IF NOT EXISTS by_path ON letters (path);
 """
 _AGAIN = "state = 'new', result = NULL, row = NULL, signature = NULL, error = NULL, message = NULL, attempts = 0"
 _ENTER = (
-    "INSERT INTO letters (key, path, present, sha256, work_key, state) VALUES (?, ?, 1, ?, ?, 'new') "
+    "INSERT INTO letters (key, path, present, sha256, work_key, state) VALUES (?, ?, 1, ?, ?, 'new') "  # noqa: S608 - words of our own
     f"ON CONFLICT (key) DO UPDATE SET {_AGAIN}, sha256 = excluded.sha256, work_key = excluded.work_key "
-    "WHERE work_key != excluded.work_key"  # noqa: S608 - words of our own
+    "WHERE work_key != excluded.work_key"
 )
 _FORGET = f"UPDATE letters SET {_AGAIN} WHERE state = 'failed' OR fallback IS NOT NULL"  # noqa: S608 - words of our own
 _BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
