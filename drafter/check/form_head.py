@@ -36,6 +36,7 @@ _NAMED = re.compile(
     r"[《“](?P<quoted>[^《》“”]{4,80})[》”]"
     r"|(?P<bare>关于[^，。；：《》“”\n]{4,60}?(?:提案|建议|议案|意见))(?=收悉|已收|，|的?来)"
 )
+_LACKS_OF = re.compile(r"^关于[^的]*(?<!的)(?:提案|建议|议案)$")
 _MARKS = re.compile(r"[\s，。、；：“”‘’《》〈〉（）·\-—]+")
 _CLOSE = 0.8  # similarity above which two titles are meant to be the same
 
@@ -196,6 +197,9 @@ def find_other_matter(paper: Paper) -> Iterator[Hit]:
     title, opening = paper.letter.title, _opening(paper)
     if title is None or opening is None:
         return
+    quoted = _NAMED.search(paper.folded, *opening)
+    if quoted and quoted["quoted"] and _LACKS_OF.search(quoted["quoted"]):
+        yield Hit(*quoted.span(), "案由“提案（建议）”前少“的”字", "核对案由原文", level="info")
     first = _NAMED.search(paper.folded + "，", title.start, title.end + 1)
     second = _NAMED.search(paper.folded, *opening)
     if first is None or second is None:

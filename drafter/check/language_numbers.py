@@ -13,7 +13,10 @@ _NUMBER = r"\d+(?:\.\d+)?"
 _RATE_IN_PERCENT = re.compile(
     rf"{_RATE}(?:较|比|同比|环比|分别|均|也|又|已|年均|[\u4e00-\u9fff\d]{{0,8}}年)*(?:再|净)?(?:提高|提升|增长|上升|增加|下降|降低)了?(?:约|近)?{_NUMBER}%"
 )
-_RATE_GROWS = re.compile(rf"{_RATE}[^，。；：、\d]{{0,8}}增长了?(?:约|近)?{_NUMBER}个?百分点")
+_RATE_GROWS = re.compile(rf"{_RATE}[^，。；：、\d]{{0,8}}(?:\d{{4}}年)?增长了?(?:约|近)?{_NUMBER}个?百分点")
+_RATE_THEN_PERCENT = re.compile(
+    rf"{_RATE}(?:达到?|为|稳定在)?{_NUMBER}%，(?P<change>(?:同?比|较)[^，。；、\d]{{0,6}}(?:\d{{4}}年)?[^，。；、\d]{{0,6}}(?:提高|提升|增长|上升|增加|下降|降低)了?{_NUMBER}%)"
+)
 _AMOUNT = r"(?:产值|收入|销售额|营业额|投资额?|金额|数量|税收|面积|产量|总额|成交额|人数|户数|件数)"
 _AMOUNT_IN_POINTS = re.compile(
     rf"{_AMOUNT}(?:较|比|同比|环比)?[^，。；：、\d率速幅比]{{0,6}}(?:增长|增加|下降|减少|提高)了?(?:约|近)?{_NUMBER}个?百分点"
@@ -39,11 +42,12 @@ def find_wrong_percent(paper: Paper) -> Iterator[Hit]:
             )  # fmt: skip
     for pattern, message, remedy in (
         (_RATE_IN_PERCENT, "比率的升降用“个百分点”", "把“%”改为“个百分点”"),
+        (_RATE_THEN_PERCENT, "比率的升降用“个百分点”", "把“%”改为“个百分点”"),
         (_RATE_GROWS, "比率不说“增长……个百分点”", "“增长”改为“提高”"),
         (_AMOUNT_IN_POINTS, "数量的增长用“%”，不用“个百分点”", "把“个百分点”改为“%”"),
     ):
         for match in pattern.finditer(paper.folded, *paper.body):
-            yield Hit(*match.span(), message, remedy, level="warn")
+            yield Hit(*match.span("change" if pattern.groupindex else 0), message, remedy, level="warn")
 
 
 def find_wrong_units(paper: Paper) -> Iterator[Hit]:

@@ -14,16 +14,14 @@ from drafter.check.arithmetic.terms import Statement, Term
 
 _TAIL = r"(?:约?为|达到?|约|近|超过?|有|达成|完成|仅|只有)*$"
 _REST = r"[^，。；\d]{0,8}?"
-_THINGS = "(?:项目|小区|学校|企业|车间|家庭)?"
+_MEAN = r"[人户村校店件企家亩项场笔期台县车](?=均)|单[车台个户]"
 _PER = re.compile(
-    rf"平均每?(?P<each>万人|[人家户件项所个名村场次辆座台亩期批笔校县镇]{_THINGS})(?P<noun>{_REST}){_TAIL}"
-    rf"|^每(?P<one>[校县村镇户人家所期])(?P<thing>[^，。；\d]{{0,4}}?){_TAIL}"
-    rf"|(?P<mean>(?:[人户村校店件企家亩项场笔期台县车](?=均)|单[车台个户]))均?(?P<what>{_REST}){_TAIL}"
+    rf"平均每(?P<each>[^，。；\d]{{1,10}}?){_TAIL}|^每(?P<one>[校县村镇户人家所期])(?P<thing>{_REST}){_TAIL}"
+    rf"|(?P<mean>{_MEAN})均?(?P<what>{_REST}){_TAIL}"
 )
-_COUNTED = {  # what an average is taken over → the units that count it
-    "人": "人 人次", "户": "户 家", "村": "个 村", "校": "所 个", "店": "家 个", "件": "件", "企": "家 户", "家": "家",
-    "亩": "亩", "项": "项 个", "场": "场", "个": "个", "所": "所", "名": "人", "次": "次", "辆": "辆", "座": "座", "台": "台 辆",
-    "万人": "人", "期": "期", "批": "批", "笔": "笔", "县": "个 县", "镇": "个", "单车": "辆 台", "单台": "台", "单个": "个",
+_COUNTED = {  # what an average is taken over → the units that count it, where they are not its own first character
+    "人": "人 人次", "户": "户 家", "村": "个 村", "校": "所 个", "店": "家 个", "企": "家 户", "项": "项 个",
+    "名": "人", "台": "台 辆", "万人": "人", "县": "个 县", "镇": "个", "单车": "辆 台", "单台": "台", "单个": "个",
     "单户": "户 家", "车": "辆 台",
 }  # fmt: skip
 _OWN_INDICATOR = re.compile(r"可支配|收入|GDP|生产总值|消费|面积|寿命|水平|增收|拥有|学历|年龄|期望")
@@ -51,18 +49,24 @@ def _average(statement: Statement, before: Sequence[Term], mean: Term) -> Relati
     if match is None or _STANDARD.search(mean.head):
         return _per_time(statement, before, mean)
     counted = match["each"] or match["one"] or match["mean"]
-    units = _COUNTED.get(counted if counted in _COUNTED else counted[0], "").split()
-    per = 1e4 if counted == "万人" else 1.0
+    units = _units_counted(counted)
+    per = 1e4 if counted.startswith("万人") else 1.0
     here = _pairs(before, mean, units)
     for pair in reversed([*_pairs((*statement.earlier[-_BACK:], *before), mean, units), *here]):
         relation = _quotient(pair, mean, per)
         if relation.verdict == "holds":
             return relation
-    own = "".join(match[name] or "" for name in ("noun", "thing", "what"))
+    own = "".join(match[name] or "" for name in ("each", "thing", "what"))
     if len(here) != 1 or match["one"] or _OWN_INDICATOR.search(own) or any(term.vague for term in here[0]):
         return None
     first = min(here[0], key=lambda term: term.start)
     return None if "；" in statement.between(first.end, mean.start) else _quotient(here[0], mean, per)
+
+
+def _units_counted(counted: str) -> tuple[str, ...]:
+    """Return the units that count what stands behind 每 or before 均; 每颗 is counted in 颗, 每个项目 in 个."""
+    known = next((units for word, units in _COUNTED.items() if counted.startswith(word)), "")
+    return (*known.split(), counted[0], counted[:2])
 
 
 def _per_time(statement: Statement, before: Sequence[Term], mean: Term) -> Relation | None:
@@ -92,7 +96,7 @@ def _lengths(words: str, mean: str) -> Iterator[int]:
         yield from (6, 12, 3)
 
 
-def _pairs(terms: Sequence[Term], mean: Term, units: Sequence[str]) -> list[tuple[Term, Term]]:
+def _pairs(terms: Sequence[Term], mean: Term, units: tuple[str, ...]) -> list[tuple[Term, Term]]:
     """Return the totals in the unit of the mean, each with what it may be divided by."""
     numerators = [term for term in terms if term.unit == mean.unit and not _is_rate(term)]
     denominators = [term for term in terms if term.unit in units and term.low > 0]
@@ -108,7 +112,7 @@ def _quotient(pair: tuple[Term, Term], mean: Term, per: float = 1.0) -> Relation
     low, high = above.low / below.high * per, above.high / below.low * per
     computed = above.value / below.value * per
     formula = f"{above.printed}÷{below.printed}={amount(computed, mean.scale)}{mean.unit_printed}"
-    verdict = judge(low, high, mean)
+    verdict = judge(low, high, mean, value=computed)
     remark = f"与文中{mean.printed}一致" if verdict == "holds" else f"文中为{mean.printed}"
     return Relation(
         "R30", verdict, certain=True, start=mean.start - len(mean.head), end=mean.end, formula=formula, remark=remark,

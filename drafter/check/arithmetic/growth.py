@@ -118,7 +118,7 @@ def _difference(pair: tuple[Term, Term], change: Term, *, falls: bool) -> Relati
     formula = f"{in_unit(new, scale)}-{in_unit(old, scale)}={amount(computed, scale, 4)}{change.unit_printed}"
     exact = old.step == new.step == change.step
     low, high = (computed, computed) if exact else (new.low - old.high, new.high - old.low)
-    return _relation(pair, change, low, high, formula=formula)
+    return _relation(pair, change, (low, high), formula=formula)
 
 
 def _relative(pair: tuple[Term, Term], change: Term, *, falls: bool) -> Relation | None:
@@ -134,7 +134,7 @@ def _relative(pair: tuple[Term, Term], change: Term, *, falls: bool) -> Relation
     )
     if old.unit == "%" and judge(abs(new.value - old.value), abs(new.value - old.value), change) == "holds":
         return _points_as_percent(pair, change)
-    return _relation(pair, change, ends[0], ends[1], formula=formula)
+    return _relation(pair, change, (ends[0], ends[1]), formula=formula, value=computed)
 
 
 def _points_as_percent(pair: tuple[Term, Term], change: Term) -> Relation:
@@ -161,7 +161,8 @@ def _times(pair: tuple[Term, Term], change: Term, *, falls: bool) -> Relation | 
     minus = 0.0 if re.search(r"[到为至是]$", change.head) else 1.0
     computed = new.value / old.value - minus
     formula = f"{in_unit(new, old.scale)}÷{in_unit(old, old.scale)}{'-1' if minus else ''}={amount(computed)}倍"
-    return _relation(pair, change, new.low / old.high - minus, new.high / old.low - minus, formula=formula)
+    low, high = new.low / old.high - minus, new.high / old.low - minus
+    return _relation(pair, change, (low, high), formula=formula, value=computed)
 
 
 def _doublings(pair: tuple[Term, Term], change: Term, *, falls: bool) -> Relation | None:
@@ -170,7 +171,7 @@ def _doublings(pair: tuple[Term, Term], change: Term, *, falls: bool) -> Relatio
     if falls:
         return None
     formula = f"{in_unit(new, old.scale)}÷{in_unit(old, old.scale)}={amount(new.value / old.value)}倍"
-    return _relation(pair, change, math.log2(new.low / old.high), math.log2(new.high / old.low), formula=formula)
+    return _relation(pair, change, (math.log2(new.low / old.high), math.log2(new.high / old.low)), formula=formula)
 
 
 _OF_BASE = {"%": _relative, "倍": _times, "番": _doublings}  # units of a change that is measured against its base
@@ -191,7 +192,7 @@ def _yearly(statement: Statement, pair: tuple[Term, Term], change: Term) -> Rela
     simple = (new.value / old.value - 1) * falls / years * _PERCENT
     if judge(simple, simple, change) != "breaks":
         rates = sorted((*rates, simple))
-    return _relation(pair, change, rates[0], rates[-1], formula=formula)
+    return _relation(pair, change, (rates[0], rates[-1]), formula=formula)
 
 
 def _years(statement: Statement, pair: tuple[Term, Term]) -> int | None:
@@ -228,7 +229,7 @@ def _against_last_year(statement: Statement, pair: tuple[Term, Term], index: int
         f"{in_unit(step, scale)}÷（{in_unit(total, scale)}{mark}{in_unit(step, scale)}）"
         f"={_percent(step.value / base * _PERCENT, rate)}%"
     )
-    yield _relation(pair, rate, low, high, formula=formula)
+    yield _relation(pair, rate, (low, high), formula=formula, value=step.value / base * _PERCENT)
 
 
 def _added_before(statement: Statement, index: int) -> Iterator[Relation]:
@@ -247,7 +248,7 @@ def _added_before(statement: Statement, index: int) -> Iterator[Relation]:
     scale = new.scale
     formula = f"{in_unit(old, scale)}{amount(moved, scale) if moved < 0 else '+' + amount(moved, scale)}"
     formula += f"={amount(old.value + moved, scale, 4)}{new.unit_printed}"
-    relation = _relation((old, *used), new, old.low + moved, old.high + moved, formula=formula)
+    relation = _relation((old, *used), new, (old.low + moved, old.high + moved), formula=formula)
     yield replace(relation, certain=False, start=old.start - len(old.head))
 
 
@@ -286,11 +287,14 @@ def _base_and_step(statement: Statement) -> Iterator[Relation]:
         computed = base.value + step.value
         scale = target.scale
         formula = f"{in_unit(base, scale)}+{in_unit(step, scale)}={amount(computed, scale, 4)}{target.unit_printed}"
-        yield _relation((base, step), target, base.low + step.low, base.high + step.high, formula=formula)
+        yield _relation((base, step), target, (base.low + step.low, base.high + step.high), formula=formula)
 
 
-def _relation(pair: tuple[Term, ...], printed: Term, low: float, high: float, *, formula: str) -> Relation:
-    verdict = judge(low, high, printed)
+def _relation(
+    pair: tuple[Term, ...], printed: Term, reach: tuple[float, float], *, formula: str, value: float | None = None
+) -> Relation:
+    """Return the change computed from `pair`, which lies in `reach`, against the printed one."""
+    verdict = judge(*reach, printed, value=None if any(term.vague for term in pair) else value)
     remark = f"与文中{printed.printed}一致" if verdict == "holds" else f"文中为{printed.printed}"
     start = printed.start - len(printed.head)
     return Relation(

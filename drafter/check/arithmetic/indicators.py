@@ -34,6 +34,7 @@ _PERIOD = re.compile(
 _PART_CUE = re.compile(r"其中|包括|[\u4e00-\u9fff]中，?有")  # what follows is a part of something
 _KEY = 4  # characters at the end of an indicator that must agree
 _LONG, _SURE = 6, 8  # characters of an indicator that make two values one to ask about, and one to object to
+_NEARBY = 240  # characters within which an undated value is taken to speak of the same year
 _LONGEST_REST = 8
 _MOST_ALIKE = 12
 
@@ -99,8 +100,11 @@ def _period(statement: Statement, term: Term, written: str | None) -> str | None
 
 def same_indicator(first: Named, second: Named) -> bool:
     """Return whether two values measure the same thing in the same period."""
-    if first.promised != second.promised or first.period != second.period or first.term.depth != second.term.depth:
+    if first.promised != second.promised or first.term.depth != second.term.depth:
         return False
+    if first.period != second.period:
+        undated = None in {first.period, second.period} and first.indicator == second.indicator
+        return undated and len(first.indicator) >= _LONG and abs(second.term.start - first.term.end) < _NEARBY
     shorter, longer = sorted((first.indicator, second.indicator), key=len)
     rest = longer[: len(longer) - len(shorter)]
     if not longer.endswith(shorter) or len(shorter) < _LONG or len(rest) > _LONGEST_REST or _SCOPE.search(rest):
@@ -115,7 +119,7 @@ def differ(first: Term, second: Term) -> bool:
 
 def _relation(first: Named, second: Named) -> Relation:
     shorter = min(first.indicator, second.indicator, key=len)
-    sure = first.period is not None and len(shorter) >= _SURE
+    sure = first.period is not None and first.period == second.period and len(shorter) >= _SURE
     when = f"{first.period}年" if first.period and first.period.isdecimal() else (first.period or "")
     term = second.term
     return Relation(

@@ -9,6 +9,7 @@ from drafter.check.arithmetic.unwrapped import Unwrapped
 # holds: equal within the printed precision; rounded: less than one printed unit apart (28.76 printed 1:28); breaks
 Verdict = Literal["holds", "rounded", "breaks"]
 _TINY = 1e-9
+_ONE_UNIT = 1.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,16 @@ class Relation:
         return replace(self, start=unwrapped.place(self.start), end=unwrapped.end_place(self.end), places=places)
 
 
-def judge(low: float, high: float, printed: Term) -> Verdict:
-    """Return how a computed range low:high agrees with a printed figure."""
+def judge(low: float, high: float, printed: Term, *, value: float | None = None) -> Verdict:
+    """Return how a computed range low:high agrees with a printed figure.
+
+    `value` is what the printed digits give. Where the range allows for the printed figure, but these digits are more
+    than one printed unit away, the agreement is owed to rounding alone.
+    """
     room = _TINY * max(abs(high), abs(printed.high), 1.0)
     if low <= printed.high + room and printed.low <= high + room:
-        return "holds"
+        apart = value is not None and not printed.vague and abs(value - printed.value) > _ONE_UNIT * printed.step
+        return "rounded" if apart else "holds"
     gap = max(low - printed.value, printed.value - high)
     return "rounded" if gap < printed.step * (1 - _TINY) and not printed.is_exact_count else "breaks"
 

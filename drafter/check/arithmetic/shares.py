@@ -25,6 +25,7 @@ _PERCENT = 100.0
 _NO_AMOUNTS = frozenset({"%", "百分点", "成", "倍", "", "年", "天", "个月", "小时", "分钟"})
 _OWN_MEANING = frozenset({"增长", "使用", "利用", "周转", "回报", "贡献"})  # rates that are no part of a whole
 _BACK = 8  # terms looked at for the part and the whole
+_LONGEST_BRACKET = 16
 _LONGEST_REMARK = 60
 
 
@@ -33,7 +34,9 @@ def find_shares(statement: Statement) -> Iterator[Relation]:
     for index, share in enumerate(statement.terms):
         if share.unit not in {"%", "成"}:
             continue
-        relation = _share(statement, index, share) or _rate(statement, index, share)
+        relation = (
+            _in_brackets(statement, index, share) or _share(statement, index, share) or _rate(statement, index, share)
+        )
         if relation is not None:
             yield relation
     yield from _sum_to_hundred(statement)
@@ -67,6 +70,18 @@ def _inner_whole(statement: Statement, index: int, share: Term) -> Relation | No
     return _relation(part, whole, share, certain=True)
 
 
+def _in_brackets(statement: Statement, index: int, share: Term) -> Relation | None:
+    """Return the share of 398个，覆盖率81.9%（全市512个）: the whole stands in brackets right behind it."""
+    whole = statement.terms[index + 1] if index + 1 < len(statement.terms) else None
+    part = _part(statement, index, share)
+    if whole is None or part is None or whole.unit != part.unit or whole.depth <= share.depth:
+        return None
+    behind = statement.folded[share.end : whole.start]
+    is_whole = behind.startswith("（") and len(behind) <= _LONGEST_BRACKET and not re.search("其中|同比|较", behind)
+    said = _SHARE.search(share.head) or _RATE.search(share.head)
+    return _relation(part, whole, share, certain=True) if is_whole and said else None
+
+
 def _part(statement: Statement, index: int, share: Term) -> Term | None:
     """Return the amount right before a share: the last term of its depth, unless another statement lies between."""
     for term in reversed(statement.terms[max(0, index - 2) : index]):
@@ -82,21 +97,24 @@ def _part(statement: Statement, index: int, share: Term) -> Term | None:
 def _structural_whole(statement: Statement, part: Term, share: Term) -> tuple[Term | None, bool]:
     """Return the whole a part belongs to, and whether a 其中 says so; of several the one that fits the share."""
     at = statement.terms.index(part)
-    before = [
-        term
-        for term in statement.terms[max(0, at - 3 * _BACK) : at]
-        if term.unit == part.unit and term.high >= part.low and not _CHANGE.search(term.head)
-    ]
+    before = [term for term in statement.terms[max(0, at - 3 * _BACK) : at] if _may_hold(term, part)]
     cue = statement.folded.rfind("其中", statement.start, part.start)
     behind_cue = [term for term in reversed(before) if term.end <= cue]
-    same_depth = [term for term in reversed(before) if term.depth == part.depth]
+    if cue >= 0 and not behind_cue:
+        behind_cue = [term for term in reversed(statement.earlier) if _may_hold(term, part)][:_BACK]
+    same_depth = [term for term in reversed(before) if term.depth == part.depth] if cue < 0 or behind_cue else []
     for candidates, certain in ((behind_cue, True), (same_depth, False)):
         for whole in candidates:
             if _relation(part, whole, share, certain=True).verdict == "holds":
                 return whole, certain
     if behind_cue:
-        return behind_cue[0], True
+        return behind_cue[0], behind_cue[0] in statement.terms
     return (same_depth[0], False) if len(same_depth) == 1 else (None, False)
+
+
+def _may_hold(whole: Term, part: Term) -> bool:
+    """Return whether a term is large enough for a part, of its unit, and no change."""
+    return whole.unit == part.unit and whole.high >= part.low and not _CHANGE.search(whole.head)
 
 
 def _against_named(statement: Statement, index: int, pair: tuple[Term, Term], named: str) -> Relation | None:
@@ -112,17 +130,19 @@ def _against_named(statement: Statement, index: int, pair: tuple[Term, Term], na
     for whole in candidates:
         if _relation(part, whole, share, certain=True).verdict == "holds":
             return _relation(part, whole, share, certain=True)
-    for whole in statement.earlier:
-        same = whole.unit == part.unit and noun in _noun(whole.head)
-        if same and _relation(part, whole, share, certain=True).verdict == "holds":
+    farther = [whole for whole in statement.earlier if whole.unit == part.unit and noun in _noun(whole.head)]
+    for whole in farther:
+        if _relation(part, whole, share, certain=True).verdict == "holds":
             return _relation(part, whole, share, certain=True)
-    if len(candidates) != 1:
-        return None
-    return _relation(part, candidates[0], share, certain=bool(exact))
+    if len(candidates) == 1:
+        return _relation(part, candidates[0], share, certain=bool(exact))
+    named_so = [whole for whole in farther if _noun(whole.head) == noun and _may_hold(whole, part)]
+    return _relation(part, named_so[0], share, certain=False) if not candidates and len(named_so) == 1 else None
 
 
 def _noun(words: str) -> str:
     """Return the noun of a head or of what stands behind 占, frame words dropped: 全市户籍人口总数 → 户籍人口."""
+    words = words.replace("的", "")
     while (shorter := _FRAME.sub("", words)) != words:
         words = shorter
     return words
@@ -174,7 +194,7 @@ def _relation(part: Term, whole: Term, share: Term, *, certain: bool) -> Relatio
     formula = (
         f"{in_unit(part, whole.scale)}÷{in_unit(whole, whole.scale)}={amount(computed, places=places)}{share.unit}"
     )
-    verdict = judge(low, high, share)
+    verdict = judge(low, high, share, value=None if part.vague or whole.vague else computed)
     remark = f"文中为{share.printed}" if verdict != "holds" else f"与文中{share.printed}一致"
     return Relation(
         "R29",

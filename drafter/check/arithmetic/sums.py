@@ -59,6 +59,8 @@ def _after_cue(statement: Statement, cue: re.Match[str]) -> Relation | None:
     bracket = cue.group() == "（"
     parts = _collect(statement, first, cue.end())
     wholes = _wholes(statement, first, parts[0]) if parts else []
+    if parts and not wholes and cue.group() == "其中":
+        return _against_earlier(statement, parts)
     if not parts or not wholes or (bracket and len(parts) < len("两个") and not _LEVEL.search(parts[0].head)):
         return None
     words = statement.folded[cue.end() : parts[-1].end] + statement.after(parts[-1], 2)
@@ -67,6 +69,14 @@ def _after_cue(statement: Statement, cue: re.Match[str]) -> Relation | None:
         return None
     relation = _weigh(parts, wholes, closure)
     return relation if cue.group() != "，有" or relation.verdict == "holds" else None
+
+
+def _against_earlier(statement: Statement, parts: Sequence[Term]) -> Relation | None:
+    """Return the sum of a sentence that opens with 其中, where a figure of the sentences before agrees."""
+    for whole in reversed(statement.earlier[-3 * _MOST_WHOLES :]):
+        if whole.unit == parts[0].unit and len(parts) > 1 and _agrees(parts, whole) == "holds":
+            return _relation(parts, whole, "holds", certain=True)
+    return None
 
 
 def _collect(statement: Statement, first: int, cue_end: int) -> list[Term]:
@@ -106,13 +116,8 @@ def _continues(gap: str, term: Term, lead: Term, joints: set[str]) -> bool:
 
 def _wholes(statement: Statement, first: int, part: Term) -> list[Term]:
     """Return the terms before a list that may be its whole, the nearest first."""
-    found: list[Term] = []
-    for term in reversed(statement.terms[max(0, first - 3 * _MOST_WHOLES) : first]):
-        if term.unit == part.unit and term.depth <= part.depth:
-            found.append(term)
-        if len(found) == _MOST_WHOLES:
-            break
-    return found
+    before = reversed(statement.terms[max(0, first - 3 * _MOST_WHOLES) : first])
+    return [term for term in before if term.unit == part.unit and term.depth <= part.depth][:_MOST_WHOLES]
 
 
 def _closure(cue: str, words: str, parts: Sequence[Term], whole: Term) -> Closure:

@@ -31,7 +31,7 @@ _REACHED = re.compile(r"(?:达到了?|已达|达|到|为|至|有|共计?|计)+$"
 _GOES_ON = frozenset("；，、：")  # at the end of a sentence: more follows
 _BREAKS = frozenset("，。；、：（）！？\n")
 _PARENTHESES = re.compile(r"（[^（）]*）")
-_REMEMBERED = 16
+_REMEMBERED = 40
 _LOOK_BACK = 48
 
 
