@@ -16,6 +16,11 @@ _NO_NAME = re.compile(  # 全市, 超市, 开发区, 试点县, 大幅节省 …
     r"东部|西部|南部|北部|中部|开发|试验|示范|试点|百强|脱贫|保税|合作|商贸|功能|保护|生活|工业|发达|先进|有关|周边|相关|其他|部分|贫困|"
     r"行政|农贸|服务|停车|居民|核心|中心"
 )
+_VERB_FIRST = re.compile(
+    r"会同|联合|协同|配合|实行|推[行进动]|加[强大快]|建[立设成]|完善|各|[对由与经报向在将把使让从为按]|通过|要求|支持|指导|督促|组织|协调|争取|"
+    r"成立|召开|根据|围绕|针对|落实|制定|出台|印发|开展|打造|发展|改善|提[升高]|利用|依托|统筹|整合|强化|优化|深化|积极|大力|全力|努力|继续|进一|"
+    r"着力|切实|认真|严格|及时|不断|逐步|有效|包括|涉及|来自|服务|惠及|覆盖|培育|引进|选派|投入|安排|下达|给予|鼓励|引导|并|已|共"
+)
 _EXAMPLE = re.compile(r"^(?:例如|比如|譬如|如|像|以|借鉴|学习|参照|据了解|据悉|近年来|目前|另据|其中)?[，：]?")
 _OURS = re.compile(r"我[省市县区州局委厅办]|本[省市县区州局]|全[省市县区州]")
 
@@ -73,16 +78,19 @@ def is_about_abroad(title: str, *, named: bool) -> bool:
     return any(word in title for word in (*words["always"], *(words["named"] if named else ())))
 
 
-def subject_of(sentence: str) -> Place | None:
-    """Return the place a sentence is about: named at its beginning, or as an example (如深圳市…)."""
+def subject_of(sentence: str, *, paper: str) -> Place | None:
+    """Return the place a sentence is about: named at its beginning, or as an example (如深圳市…).
+
+    A name the gazetteer does not have must stand twice in its `paper`: 会同市财政局 and 实行县管校聘 name no places.
+    """
     folded = fold(sentence)
     lead = _EXAMPLE.match(folded)
     place = read_place(folded[lead.end() :]) if lead else None
     if (
-        place is None or place.steps[0][1][-1] in "区旗"
-    ):  # 停车区, 服务区: a district is named with its city, or not at all
+        place is None or place.name[-1] in "区旗" or _VERB_FIRST.match(place.name)
+    ):  # 停车区, 服务区 name no places either
         return None
-    return place
+    return place if _gazetteer().match(place.name) or paper.count(place.name) > 1 else None
 
 
 def speaks_of_us(sentence: str) -> bool:

@@ -103,11 +103,13 @@ def _pairs(phrase: Phrase) -> tuple[tuple[int, str], ...]:
 def _weigh(phrase: Phrase, counts: Mapping[str, int], size: int) -> Weighed:
     pairs = _pairs(phrase)
     rarity = [0.0] * len(phrase.text)
-    for place, term in pairs:
+    sound = [pair for pair in pairs if all(phrase.weights[pair[0] : pair[0] + len(pair[1])])]
+    for place, term in (*sound, *(pair for pair in pairs if pair not in sound)):
         if counts.get(term):
             worth = max(_LEAST_RARITY, _rarity(counts[term], size))
             for at in range(place, place + len(term)):
-                rarity[at] = max(rarity[at], worth)
+                if (place, term) in sound or not rarity[at]:
+                    rarity[at] = max(rarity[at], worth)
     weights = tuple(weight * (rare or _UNKNOWN) for weight, rare in zip(phrase.weights, rarity, strict=True))
     return Weighed(phrase, weights, pairs)
 

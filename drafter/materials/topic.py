@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from drafter.materials.words import plain, weigh
 
 _CLAUSE = re.compile(r"[^，。；：！？、\n“”‘’《》〈〉（）【】\[\]()\"…—]+")
+_JOINED = re.compile(r"(?<![谐平总共温缓饱调])和(?![谐平睦气解])|(?<!参)与(?![会否])|以及|(?<![普涉])及(?!时)")
 _ASKING = re.compile(r"建议[：，]?|希望|呼吁|提议|应当|应该")
 _BEFORE_ASKING = 0.5  # of a phrase that stands before the words of asking: the reasons
 _FADING = 0.3  # how much less each further phrase counts
@@ -25,19 +26,20 @@ def read_topic(ask: str) -> tuple[Phrase, ...]:
     """Return the phrases of an ask, first said first; what only gives the reasons counts less."""
     text = plain(ask)
     asking = _ASKING.search(text)
-    phrases: list[Phrase] = []
-    seen: set[str] = set()
+    phrases: dict[str, Phrase] = {}
     order = 0
-    for match in _CLAUSE.finditer(text):
-        words = match.group()
-        weights = weigh(words)
-        if sum(weights) < _LEAST_MASS or words in seen:
-            continue
-        seen.add(words)
-        is_reason = asking is not None and asking.start() > 0 and match.end() <= asking.start()
-        if asking is not None and match.start() <= asking.start() < match.end():
+    for clause in _CLAUSE.finditer(text):
+        if asking is not None and clause.start() <= asking.start() < clause.end():
             order = 0
+        is_reason = asking is not None and clause.end() <= asking.start()
         importance = (_BEFORE_ASKING if is_reason else 1.0) / (1 + _FADING * order)
-        phrases.append(Phrase(words, tuple(weights), importance))
-        order += 1
-    return tuple(phrases)
+        found = [phrase for words in _JOINED.split(clause.group()) if (phrase := _phrase(words, importance))]
+        for phrase in found:
+            phrases.setdefault(phrase.text, phrase)
+        order += bool(found)
+    return tuple(phrases.values())
+
+
+def _phrase(words: str, importance: float) -> Phrase | None:
+    weights = weigh(words)
+    return Phrase(words, tuple(weights), importance) if sum(weights) >= _LEAST_MASS else None
