@@ -70,6 +70,7 @@ _MARKER = re.compile(
   | (?P<cn_capital>[壹贰叁肆伍陆柒捌玖拾]{{1,3}})\ ?[、.，]
   | (?P<cn_comma>{_CN})\ ?[、.，．]{{1,2}}{_NO_LIST}
   | [（〔【\[]\ ?(?P<cn_paren>{_CN})\ ?[）〕】\]][、.]?
+  | (?P<cn_close>{_CN})\ ?[）〕】][、.]?
   | (?P<sign>[㈠-㈩⒈-⒛⑴-⒇①-⑳❶-❿])[、.]?
   | [（〔【\[]\ ?(?P<arabic_paren>[0-9]{{1,2}})\ ?[）〕】\]][、.]?
   | (?P<decimal>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}})(?:[、.]|(?=\ ))(?!\ *[0-9])
@@ -194,6 +195,12 @@ def _from_match(folded: str, match: re.Match[str]) -> Marker | None:
         parts = decimal.split(".")
         family = "decimal_two" if len(parts) == 2 else "decimal_three"  # noqa: PLR2004 - 1.1 has two parts
         return None if _BEFORE_DIGIT.match(before) else Marker(family, int(parts[-1]), match.group(), *match.span())
+    if match["cn_close"]:  # 一）: the opening bracket was lost
+        return (
+            None
+            if before in _WORD_BEFORE
+            else Marker("cn_paren", chinese_value(match["cn_close"]), match.group(), *match.span())
+        )
     family = next(name for name in _GROUPS if match[name])
     ordinal = _ordinal(family, match[family])
     if ordinal == 0 or _joined_to(before, family):

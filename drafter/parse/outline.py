@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from drafter.documents import Genre, Heading
 from drafter.grammar.markers import RUN_IN
+from drafter.parse.outline_gaps import find_conclusions
 from drafter.parse.outline_levels import Entry, find_levels
 from drafter.parse.outline_markers import Series, find_series
 from drafter.parse.outline_own_lines import with_own_lines
@@ -18,9 +19,11 @@ def find_outline(page: Page, frame: Frame, genre: Genre) -> tuple[Heading, ...]:
     paragraphs = body_paragraphs(page, frame)
     entries = _numbered(find_series(page, paragraphs))
     entries = with_run_ins(page, paragraphs, with_own_lines(page, paragraphs, entries))
-    levels = find_levels(entries)
+    conclusions = find_conclusions(page, paragraphs, entries)
+    levels = find_levels(entries, conclusions)
     spans = find_words(page, paragraphs, entries)
-    ends = _body_ends(page, frame, paragraphs, entries, levels)
+    ends = _body_ends(frame.body[1], paragraphs, entries, levels)
+    ends = [min(end, conclusions.get(entry.series, end)) for entry, end in zip(entries, ends, strict=True)]
     return tuple(
         Heading(
             level,
@@ -28,7 +31,7 @@ def find_outline(page: Page, frame: Frame, genre: Genre) -> tuple[Heading, ...]:
             page.text[start:end],
             entry.start,
             end,
-            max(end, body_end),
+            max(end, _before_space(page.text, body_end)),
         )
         for entry, level, (start, end), body_end in zip(entries, levels, spans, ends, strict=True)
     )
@@ -53,25 +56,25 @@ def _numbered(all_series: Sequence[Series]) -> list[Entry]:
 
 
 def _body_ends(
-    page: Page, frame: Frame, paragraphs: Sequence[Block], entries: Sequence[Entry], levels: Sequence[int]
+    body_end: int, paragraphs: Sequence[Block], entries: Sequence[Entry], levels: Sequence[int]
 ) -> list[int]:
     """Return where what stands under each entry ends: before the next entry that is not deeper."""
     ends = [0] * len(entries)
     open_entries: list[int] = []
     for index, level in enumerate([*levels, 0]):
-        position = entries[index].start if index < len(entries) else frame.body[1]
+        position = entries[index].start if index < len(entries) else body_end
         while open_entries and levels[open_entries[-1]] >= level:
             closed = open_entries.pop()
             end = position
             if entries[closed].kind in RUN_IN:  # 一是 ends with its paragraph, or with that of its last sub-point
                 end = min(position, paragraphs[entries[index - 1].paragraph].end)
-            ends[closed] = _before_space(page.text, end)
+            ends[closed] = end
         open_entries.append(index)
     return ends
 
 
 def _before_space(text: str, position: int) -> int:
-    """Return `position` moved back over white space and table bars."""
-    while position > 0 and (text[position - 1].isspace() or text[position - 1] == "|"):
+    """Return `position` moved back over white space, table bars and dashes."""
+    while position > 0 and (text[position - 1].isspace() or text[position - 1] in "|—"):
         position -= 1
     return position

@@ -1,7 +1,7 @@
 """How deep each entry of the outline stands, from the letter's own ladder."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,6 +29,7 @@ class Entry:
     ordinal: int  # 0 for a heading without a number
     paragraph: int  # index
     opens_line: bool
+    ends: int | None = None  # where the words end, when the entry itself knows
 
 
 @dataclass(slots=True)
@@ -41,8 +42,11 @@ class _Rung:
     opens_line: bool
 
 
-def find_levels(entries: Sequence[Entry]) -> list[int]:
-    """Return the level of each entry, 1 for the outermost; the entries are in reading order."""
+def find_levels(entries: Sequence[Entry], conclusions: Mapping[int, int]) -> list[int]:
+    """Return the level of each entry, 1 for the outermost; the entries are in reading order.
+
+    `conclusions`: series → offset from which it encloses nothing more.
+    """
     starts: dict[int, list[int]] = {}
     for entry in entries:
         starts.setdefault(entry.series, []).append(entry.start)
@@ -50,6 +54,8 @@ def find_levels(entries: Sequence[Entry]) -> list[int]:
     nested: set[tuple[Kind, Kind]] = set()
     levels = []
     for entry in entries:
+        while ladder and entry.start > conclusions.get(ladder[-1].series, entry.start):
+            ladder.pop()
         _climb(ladder, entry, starts, nested)
         if not ladder or ladder[-1].series != entry.series:
             if ladder:

@@ -1,10 +1,9 @@
 """Headings without a number that stand on a line of their own (bold in the original, or their number was lost)."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from drafter.grammar.markers import RUN_IN
+from drafter.parse.outline_gaps import find_gaps, lacking_at
 from drafter.parse.outline_levels import Entry, Kind
 from drafter.parse.page import Block, Page
 
@@ -23,7 +22,6 @@ _KNOWN = re.compile(r"下一?步|今后|打算|情况|问题|建议|措施|做�
 _TITLE = re.compile(r"(?:提案|建议|答复|复函|议案|意见|的函|的报告)(?:（[^）]*）)?$")
 _SENTENCE_ENDS = "。！？；：”）】"
 _LEAST_PARALLEL = 2
-_MOST_NESTED = 8
 
 
 def with_own_lines(page: Page, paragraphs: Sequence[Block], entries: Sequence[Entry]) -> list[Entry]:
@@ -35,12 +33,12 @@ def with_own_lines(page: Page, paragraphs: Sequence[Block], entries: Sequence[En
     marked = {entry.paragraph for entry in entries if entry.opens_line}
     lines = _heading_lines(page, paragraphs, marked)
     found = [index for index in lines if not _opens_items(page, paragraphs, index, marked)]
-    gaps = _gaps(entries)
+    gaps = find_gaps(entries)
     number = 1 + max((entry.series for entry in entries), default=0)
     added, loose = [], []
     for index in found:
         place = paragraphs[index].start
-        lacking = _lacking_at(gaps, place)
+        lacking = lacking_at(gaps, place)
         if lacking is None:
             loose.append(index)
         else:
@@ -98,27 +96,6 @@ def _is_cell(page: Page, paragraph: Block, under: Block) -> bool:
 def _opens_items(page: Page, paragraphs: Sequence[Block], index: int, marked: set[int]) -> bool:
     """Return whether a heading line only names the numbered items under it."""
     return index + 1 in marked and _PART.fullmatch(_words(page, paragraphs[index])) is not None
-
-
-def _gaps(entries: Sequence[Entry]) -> list[tuple[int, int, Entry]]:
-    """Return where a line series leaves a number out, as (start, end, a member): 一、 … 三、."""
-    gaps = []
-    last: dict[int, Entry] = {}
-    for entry in entries:
-        if not entry.opens_line or entry.kind in RUN_IN:
-            continue
-        before = last.get(entry.series)
-        if before is not None and entry.ordinal - before.ordinal > 1:
-            gaps.append((before.start, entry.start, before))
-        last[entry.series] = entry
-    return sorted(gaps, key=lambda gap: gap[0])
-
-
-def _lacking_at(gaps: Sequence[tuple[int, int, Entry]], place: int) -> Entry | None:
-    """Return a member of the series that lacks a number at `place`; of nested gaps the inner one."""
-    before = bisect_right(gaps, place, key=lambda gap: gap[0])
-    nearest = reversed(gaps[max(0, before - _MOST_NESTED) : before])
-    return next((member for _, end, member in nearest if place < end), None)
 
 
 def _words(page: Page, paragraph: Block) -> str:

@@ -1,69 +1,87 @@
 """Headings without a number that open a paragraph and end in a full stop: 建立××机制。成立…."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from drafter.grammar.verbs import opens_measure
 from drafter.parse.enclosed import find_enclosures
-from drafter.parse.outline_levels import Entry
+from drafter.parse.outline_gaps import find_gaps, lacking_at
+from drafter.parse.outline_levels import Entry, Kind
 from drafter.parse.page import Block, Page
+from drafter.parse.stops import stop_pattern
 
-_LONGEST_RUN_IN = 36
+Range = tuple[int, int]
+
+_LONGEST = 36
+_LONGEST_LABEL = 20  # with a colon: 加大资金支持：…
 _LEAST_BODY = 10  # characters that follow a run-in heading in its paragraph
 _LEAST_PARALLEL = 2
-_SENTENCE_MARK = re.compile(r"[。；！？]")
+_BULLET = re.compile(r"[—–\-·•▪●◆■★※◇□▲△> ]{0,4}")
+_COLON = re.compile("：")
 _STATES_FACT = re.compile(
     r"了|已|[0-9]|曾|近年|目前|去年|今年|我局|我市|我县|我区|我省|我们|您|贵|感谢|如下|以下|主要(?:有|是|包括)"
 )
 _NAMES_ASK = re.compile(r"关于|对于|针对|就")
+_NAMES_TOPIC = re.compile(r"[^，]{2,16}(?:方面|情况|问题)\Z")
 
 
 def with_run_ins(page: Page, paragraphs: Sequence[Block], entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries with the run-in headings among them, in reading order.
 
-    A run-in heading is a short measure; it counts where neighbours under the same heading have one too.
+    A run-in heading is a short measure. It counts where neighbours under the same heading have one too, or where a
+    numbered series lacks a number.
     """
     marked = {entry.paragraph for entry in entries if entry.opens_line}
+    stops = stop_pattern(page)
+    openings = {
+        index: words
+        for index, paragraph in enumerate(paragraphs)
+        if index not in marked and (words := _heading(page, paragraph, stops)) is not None
+    }
+    gaps = find_gaps(entries)
+    lost = {index: member for index, words in openings.items() if (member := lacking_at(gaps, words[0]))}
+    added = [_entry(openings[index], member.kind, member.series, index) for index, member in lost.items()]
     number = 1 + max((entry.series for entry in entries), default=0)
-    added = []
-    for group in _parallel(page, paragraphs, marked):
-        for index in group:
-            place = paragraphs[index].start
-            added.append(Entry(place, place, "run_in", number, 0, index, opens_line=True))
+    for group in _parallel(len(paragraphs), marked | set(lost), openings):
+        added += [_entry(openings[index], "run_in", number, index) for index in group]
         number += 1
     return sorted([*entries, *added], key=lambda entry: entry.start)
 
 
-def _parallel(page: Page, paragraphs: Sequence[Block], marked: set[int]) -> list[list[int]]:
-    """Return the paragraphs that open with a run-in heading, as groups of neighbours; loners are left out."""
-    groups: list[list[int]] = []
-    group: list[int] = []
-    others = 0
-    for index, paragraph in enumerate(paragraphs):
+def _entry(words: Range, kind: Kind, series: int, index: int) -> Entry:
+    """Return the entry of a run-in heading."""
+    return Entry(words[0], words[0], kind, series, 0, index, opens_line=True, ends=words[1])
+
+
+def _parallel(paragraphs: int, marked: set[int], openings: Collection[int]) -> list[list[int]]:
+    """Return the paragraphs that open with a run-in heading, as groups of neighbours; loners are left out.
+
+    Between the first and the last of a group there are no more paragraphs without a heading than with one.
+    """
+    groups: list[list[int]] = [[]]
+    for index in range(paragraphs):
         if index in marked:
-            groups += _kept(group, others)
-            group, others = [], 0
-        elif _opens_with_heading(page, paragraph):
-            group.append(index)
-        else:
-            others += 1
-    return groups + _kept(group, others)
+            groups.append([])
+        elif index in openings:
+            groups[-1].append(index)
+    return [group for group in groups if len(group) >= _LEAST_PARALLEL and group[-1] - group[0] < 2 * len(group)]
 
 
-def _kept(group: list[int], others: int) -> list[list[int]]:
-    """Return the group, if it is parallel: two headings or more, and not fewer than the paragraphs without one."""
-    return [group] if len(group) >= _LEAST_PARALLEL and len(group) >= others else []
-
-
-def _opens_with_heading(page: Page, paragraph: Block) -> bool:
-    """Return whether a paragraph opens with a short measure that ends in a full stop, and goes on."""
-    stop = page.folded.find("。", paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_RUN_IN))
-    if stop < 0 or paragraph.end - stop < _LEAST_BODY:
-        return False
-    words = page.folded[paragraph.start : stop]
-    if _SENTENCE_MARK.search(words) or _STATES_FACT.search(words) or words.count("，") > 1:
-        return False
-    if not (opens_measure(page.folded, paragraph.start) or _NAMES_ASK.match(words)):
-        return False
-    enclosures = find_enclosures(page.folded, paragraph.start, min(paragraph.end, stop + _LONGEST_RUN_IN))
-    return enclosures.around(stop) is None
+def _heading(page: Page, paragraph: Block, stops: re.Pattern[str]) -> Range | None:
+    """Return where the words of a run-in heading stand, behind a dash, None if the paragraph opens with none."""
+    bullet = _BULLET.match(page.folded, paragraph.start, paragraph.end)
+    start = paragraph.start if bullet is None else bullet.end()
+    stop = stops.search(page.folded, start, min(paragraph.end, start + _LONGEST))
+    colon = _COLON.search(page.folded, start, min(paragraph.end, start + _LONGEST_LABEL))
+    end = min(mark.start() for mark in (stop, colon) if mark is not None) if stop or colon else None
+    if end is None or paragraph.end - end < _LEAST_BODY or page.folded[end] not in "。.：":
+        return None
+    words = page.folded[start:end]
+    if _STATES_FACT.search(words) or words.count("，") > 1:
+        return None
+    is_measure = opens_measure(page.folded, start)
+    is_topic = _NAMES_ASK.match(words) is not None or _NAMES_TOPIC.match(words) is not None
+    if not (is_measure or (is_topic and page.folded[end] != "：")):
+        return None
+    enclosures = find_enclosures(page.folded, start, min(paragraph.end, end + _LONGEST))
+    return (start, end) if enclosures.around(end) is None else None

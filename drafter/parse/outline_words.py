@@ -61,6 +61,8 @@ def _crowded(entries: Sequence[Entry]) -> set[int]:
 
 def _to_stop(page: Page, stops: re.Pattern[str], limit: int, entry: Entry, following: Entry | None) -> Range:
     """Return the words up to the first full stop or ；, the next marker or the end of the paragraph."""
+    if entry.ends is not None:
+        return _trimmed(page, entry.words, entry.ends)
     if following is not None:
         limit = min(limit, following.start)
     enclosures = find_enclosures(page.folded, entry.words, limit)
