@@ -38,7 +38,7 @@ _ORDER = {
     "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings",
     "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
     "personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
-    "settings": "writeProtection view zoom removePersonalInformation mirrorMargins evenAndOddHeaders defaultTabStop "
+    "settings": "writeProtection view zoom removePersonalInformation mirrorMargins defaultTabStop evenAndOddHeaders "
     "characterSpacingControl footnotePr endnotePr compat docVars rsids themeFontLang clrSchemeMapping decimalSymbol "
     "listSeparator",
     "compat": "spaceForUL balanceSingleByteDoubleByteWidth compatSetting",

@@ -290,7 +290,7 @@ def test_the_page_shows_what_is_open() -> None:
         gaps=(Gap("A6", "财政贴息政策的办理情况"),),
         conflicts=(Conflict("充电端口数", OPINION, (ROW,)),),
         reminders=("没有沟通记录",),
-        blanks=("成文日期",),
+        blanks=("date",),
         provenance=Provenance("model", model="m-1"),
     )
     page = render_html(draft)

@@ -31,3 +31,4 @@ PROPOSERS: Final[dict[ProposerKind, str]] = {
 }
 KINDS: Final[dict[str, str]] = {"reply": "答复函", "joint-opinion": "会办意见"}
 ENGINES: Final[dict[str, str]] = {"rules": "规则引擎", "model": "模型"}
+BLANKS: Final[dict[str, str]] = {"doc_number": "发文字号", "date": "成文日期"}

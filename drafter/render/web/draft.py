@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from drafter.documents import Conflict, Draft, Finding
-from drafter.render.labels import ENGINES, KINDS, LEVELS, STANCES
+from drafter.documents import Conflict, Coverage, Draft, Finding
+from drafter.render.labels import BLANKS, ENGINES, KINDS, LEVELS, STANCES
 from drafter.render.layout import Part, lay_out
 from drafter.render.linking import link_sentences
 from drafter.render.locating import Spot, locate
@@ -71,7 +71,7 @@ def _facts(draft: Draft) -> list[str]:
 
 
 def _badges(draft: Draft, findings: Sequence[Finding]) -> list[tuple[str, str]]:
-    answered = sum(row.section is not None for row in draft.coverage)
+    answered = sum(_is_answered(row, draft) for row in draft.coverage)
     badges = []
     if draft.coverage:
         whole = answered == len(draft.coverage)
@@ -128,7 +128,7 @@ def _open(draft: Draft) -> str:
         f'<mark class="open">{escape(doubt.quote)}</mark> {escape(doubt.why)}（{escape(doubt.section)}）'
         for doubt in draft.unverified
     ]
-    blanks = "、".join(escape(blank) for blank in draft.blanks)
+    blanks = "、".join(escape(BLANKS.get(blank, blank)) for blank in draft.blanks)
     left_open = [f"留空待填：{blanks}"] if blanks and (gaps or doubts) else []
     return bullets([*gaps, *doubts, *left_open])
 
@@ -137,11 +137,17 @@ def _ask(ask_id: str | None) -> str:
     return f"{escape(ask_id)}：" if ask_id else ""
 
 
+def _is_answered(row: Coverage, draft: Draft) -> bool:
+    """Return whether an ask is answered: a section that takes no stance and whose ask has a gap only says what lacks."""
+    return row.section is not None and (row.stance is not None or all(gap.ask_id != row.ask_id for gap in draft.gaps))
+
+
 def _coverage(draft: Draft) -> str:
     rows = []
     for row in draft.coverage:
         stance = STANCES[row.stance] if row.stance else ""
-        section = escape(row.section) if row.section else '<span class="missing">未答复</span>'
+        place = escape(row.section or "")
+        section = place if _is_answered(row, draft) else f'{place} <span class="missing">未答复</span>'
         sources = "<br>".join(dict.fromkeys(escape(place_of(one)) for one in row.evidence))
         rows.append((f"{escape(row.ask_id)}　{escape(row.ask)}", section, stance, sources or "无"))
     return table(("建议事项", "答复位置", "办理情况", "依据"), rows)

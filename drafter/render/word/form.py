@@ -31,7 +31,7 @@ from drafter.render.word.styles import (
 from drafter.render.word.xml import escape, part, word
 
 _LABEL_WIDTH = 1560  # twips
-_HEIGHTS = {"行": 720, "高行": 2800, "落款行": 1300}  # twips; the whole form is one page
+_HEIGHTS = {"行": 720, "高行": 2000, "落款行": 1300}  # twips; the whole form is one page
 _PAIRS = (2, 4)  # cells of a row
 _BORDER = 4  # eighths of a point
 
@@ -74,7 +74,8 @@ def _fields(draft: Draft, header: Header | None, contact_mode: str | None) -> di
         "matter": header.matter if header else None,
         "session": words("session"),
         "number": words("proposal_number"),
-        "proposal_title": words("proposal_title"),
+        # A reply names the proposal's title; of the proposal itself it is the title.
+        "proposal_title": words("proposal_title") or words("title"),
         "proposers": "、".join(span.text for span in header.proposers) if header else "",
         "signature": draft.signature,
         "doc_number": draft.doc_number,

@@ -213,8 +213,8 @@ def settings_part() -> bytes:
     return part(
         "settings",
         word("zoom", percent=100),
-        word("evenAndOddHeaders"),
         word("defaultTabStop", val=2 * CHARACTER),
+        word("evenAndOddHeaders"),
         word("characterSpacingControl", val="doNotCompress"),
         word("compat", word("spaceForUL"), word("balanceSingleByteDoubleByteWidth"), compatibility),
         word("themeFontLang", val="zh-CN", eastAsia="zh-CN"),
