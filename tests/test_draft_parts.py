@@ -112,8 +112,8 @@ def test_heading_in_quotation_marks_nests_them() -> None:
     ("matter", "proposers", "kind", "salutation", "pronoun"),
     [
         ("npc_suggestion", ("李某某",), "deputy", "李某某代表：", "您"),
-        ("npc_suggestion", ("李某某代表", "王某", "张某某"), "deputy", "李某某、王某、张某某代表：", "您"),
-        ("npc_suggestion", ("李某某", "王某", "张某", "赵某"), "deputy", "李某某等4名代表：", "您"),
+        ("npc_suggestion", ("李某某代表", "王某", "张某某"), "deputy", "李某某、王某、张某某代表：", "你们"),
+        ("npc_suggestion", ("李某某", "王某", "张某", "赵某"), "deputy", "李某某等4名代表：", "你们"),
         ("cppcc_proposal", ("李　某",), "member", "李某委员：", "您"),
         ("cppcc_proposal", ("民革云州市委会",), "party", "民革云州市委会：", "贵会"),
         ("cppcc_proposal", ("九三学社云州市委员会",), "party", "九三学社云州市委员会：", "贵社"),

@@ -63,7 +63,7 @@ def letter_of(text: str) -> Letter:
     return parse_letter(SourceText("letter.txt", "", "text/plain", "utf-8", text))
 
 
-def spans_of(value: Any) -> list[dict[str, Any]]:
+def spans_of(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - any JSON value
     """Return every span in the JSON form of a letter, headings apart: their `text` is part of the slice only."""
     if isinstance(value, dict):
         own = [value] if {"text", "start", "end"} <= value.keys() and "body_end" not in value else []
@@ -77,7 +77,9 @@ def check_invariants(text: str) -> None:
     assert letter.text == text
     for span in spans_of(as_json(letter)):
         assert span["text"] == text[span["start"] : span["end"]]
-    covered = [(item.start, item.end) for item in (*letter.sentences, *letter.furniture)]
+    covered = [(item.start, item.end) for item in letter.sentences] + [
+        (item.start, item.end) for item in letter.furniture
+    ]
     cursor = 0
     for start, end in sorted(covered):
         assert cursor <= start < end
@@ -116,7 +118,25 @@ def test_fixture_letters(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "worst",
-    ["一", "《", "1", "（", " ", "\n", "|", "“", '"', "。", "关于", "代表：", "第1号", "感谢", "2024年1月1日\n", "〔2024〕", "来源："],
+    [
+        "一",
+        "《",
+        "1",
+        "（",
+        " ",
+        "\n",
+        "|",
+        "“",
+        '"',
+        "。",
+        "关于",
+        "代表：",
+        "第1号",
+        "感谢",
+        "2024年1月1日\n",
+        "〔2024〕",
+        "来源：",
+    ],
 )
 def test_worst_strings(worst: str) -> None:
     """A pattern that backtracks would never finish these (100,000 characters)."""

@@ -21,8 +21,8 @@ def mark_disagreements(answer: Answer, conflicts: Sequence[Conflict]) -> tuple[A
         if conflict.chosen is not None:
             continue
         places = [place for place, one in enumerate(told) if set(one.evidence) & set(conflict.others)]
-        voices = {evidence for one in told for evidence in one.evidence if evidence in conflict.others}
-        if len(voices) > 1:
+        files = {evidence.file for one in told for evidence in one.evidence if evidence in conflict.others}
+        if len(files) > 1:
             told[places[-1]] = _marked(told[places[-1]], conflict)
             doubts.append(Unverified(conflict.what, answer.heading, _WHY))
     return replace(answer, told=tuple(told)), tuple(doubts)

@@ -139,10 +139,10 @@ def _bare_name(printed: str) -> str:
 
 
 def _pronoun(kind: ProposerKind | None, proposers: tuple[str, ...]) -> str:
-    """Return 您 for persons (whoever signs first is spoken to), 贵会 and the like for bodies."""
+    """Return 您 for one person, 你们 for several, 贵会 and the like for bodies."""
     if person_word(kind, None) is None and kind is not None:
         return body_pronoun(proposers[0]) if proposers else "贵单位"
-    return "您"
+    return "你们" if len(proposers) > 1 else "您"
 
 
 def _short_name(agency: Agency | None) -> str | None:

@@ -102,17 +102,14 @@ def is_elsewhere(passage: Passage, facts: Facts) -> bool:
 
 
 def _homes(usable: Mapping[str, Sequence[Passage]]) -> dict[_Place, str]:
-    """Return for each passage the ask it serves: the one it fits best, the first of equals.
-
-    Scores of two asks compare only as shares of each ask's best.
-    """
+    """Return for each passage the ask it serves: the one it fits best by score and by share of the ask's best score."""
     best: dict[_Place, tuple[float, str]] = {}
     for ask_id, offered in usable.items():
         highest = max((passage.score for passage in offered), default=0.0)
         for passage in offered:
-            key, share = _place(passage), _share(passage, highest)
-            if key not in best or share > best[key][0]:
-                best[key] = (share, ask_id)
+            key, fit = _place(passage), passage.score * _share(passage, highest)
+            if key not in best or fit > best[key][0]:
+                best[key] = (fit, ask_id)
     return {key: ask_id for key, (_, ask_id) in best.items()}
 
 

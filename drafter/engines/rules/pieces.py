@@ -7,23 +7,24 @@ from dataclasses import dataclass, replace
 from drafter.documents import DigestAsk, Passage, Stance
 from drafter.grammar.lead import without_lead
 from drafter.grammar.stance import read_stance
+from drafter.orders import find_orders, is_tainted
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _SHORTEST = 6
 # A sentence that leans on the one before it stays with that one, or is left out.
 _LEANING = re.compile(r"其中|该(?!县|市|区|省|局)|其(?![他余它次])|这|上述|以上|前述|他们|它|之后|随后")
-# Sentences that speak to whoever reads the paper, or to a machine, and tell nothing of the matter.
+# Sentences that speak to whoever reads the paper, or of a meeting, and tell nothing of the matter.
 _NO_FACT = re.compile(
     r"(?:感谢|谢谢)[您你贵大各]|收悉|答复如下|意见如下|报告如下|汇报如下|专此|特此|此复|欢迎.{0,6}提出|以上意见|联系人|联系电话"
     r"|(?:介绍|汇报|通报|听取|交流)了.{0,40}(?:情况|意见|工作)|(?:委员|代表).{0,4}(?:希望|建议|提出|认为|表示|询问|指出)"
     r"|现印发给你们|请(?:认真)?(?:贯彻|遵照)|(?:薄弱|偏少|偏低|不足|不够|滞后|不强|不高|不充分|有差距|[有亟]待.{2,8}|较大差距)。?$"
-    r"|^(?:时间|地点|提案|建议|议题|案由|参加人员|参会人员|主持人|主持|记录人|记录|编号|主送|抄送|附件)[：:]|(?:忽略|无视|不要理会|忘记).{0,10}(?:要求|指令|指示|规则|内容|提示)|系统提示|提示词|[你您](?:现在)?是.{0,12}(?:助手|模型|机器人)"
-    r"|(?i:ignore .{0,40}(?:instruction|above|previous)|system prompt|you are (?:an?|now) )"
+    r"|^(?:时间|地点|提案|建议|议题|案由|参加人员|参会人员|主持人|主持|记录人|记录|编号|主送|抄送|附件)[：:]"
 )
 _NOT_WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
 _COMMON = """
 工作 建设 推进 加强 加大 开展 实施 我市 全市 建议 进一 一步 相关 有关 情况 问题 提高 提升 推动 力度 加快 完善 建立 积极
 """
+_LATEST = re.compile(r"为(\d[^，。]*)。$")  # the last value of a row told as a sentence
 _SAME = 0.8  # share of common bigrams from which two pieces say the same
 _BARE_HEADING = 16  # a sentence so short, without figure or title, is a heading that lost its text
 _TELLS = re.compile(r"[0-9《“]|已|了|完成|建成|不|未|无")
@@ -64,7 +65,7 @@ def read_pieces(ask: DigestAsk, passages: Sequence[Passage], refused: Sequence[s
             )
             for number, text in enumerate(texts)
         ]
-    return _without_doubles(pieces)
+    return _without_known_figures(_without_doubles(pieces))
 
 
 def similarity(one: str, other: str) -> float:
@@ -78,11 +79,10 @@ def _cut(quote: str, refused: Sequence[str]) -> list[str]:
     """Return the usable pieces of a passage in reading order."""
     pieces: list[str] = []
     open_end = False  # whether the last piece may be continued
+    orders = find_orders(quote)
     for found in _SENTENCE.finditer(quote):
         sentence = found.group().strip()
-        usable = (
-            len(sentence) >= _SHORTEST and not _NO_FACT.search(sentence) and not any(w in sentence for w in refused)
-        )
+        usable = _is_usable(sentence, refused) and not is_tainted(orders, found.start(), found.end())
         leaning = bool(_LEANING.match(sentence))
         if usable and leaning and open_end:
             pieces[-1] += _ended(sentence)
@@ -90,6 +90,12 @@ def _cut(quote: str, refused: Sequence[str]) -> list[str]:
             pieces.append(_ended(without_lead(sentence)))
         open_end = usable and (open_end or not leaning)
     return pieces
+
+
+def _is_usable(sentence: str, refused: Sequence[str]) -> bool:
+    return (
+        len(sentence) >= _SHORTEST and not _NO_FACT.search(sentence) and not any(words in sentence for words in refused)
+    )
 
 
 def _ended(sentence: str) -> str:
@@ -120,6 +126,16 @@ def _without_doubles(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         ids = tuple(dict.fromkeys((*longer.ids, *other.ids)))
         kept[place] = replace(longer, ids=ids, rank=min(longer.rank, other.rank))
     return tuple(kept)
+
+
+def _without_known_figures(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces without table rows whose latest figure a sentence tells already."""
+    told = "".join(piece.text for piece in pieces if piece.kind != "statistics")
+    return tuple(
+        piece
+        for piece in pieces
+        if not (piece.kind == "statistics" and (row := _LATEST.search(piece.text)) and row[1] in told)
+    )
 
 
 def _say_the_same(one: Piece, other: Piece) -> bool:
