@@ -45,7 +45,7 @@ def find_ending(page: Page, body_start: int) -> Ending:
     if anchor is None:
         return _without_date(page, rows, text_rows[-1] if text_rows else -1, body_start)
     first = _first_of_end_block(rows, anchor)
-    last = _last_of_end_block(page, rows, anchor)
+    last = _last_of_end_block(rows, anchor)
     end_block = (rows[first].words.start, rows[last].words.end)
     closing = find_closing(page, rows[:first], body_start)
     issuer = _issuer_at(page, rows, anchor, first)
@@ -85,7 +85,7 @@ def _first_of_end_block(rows: list[Row], anchor: int) -> int:
     while first > 0:
         above = rows[first - 1]
         is_odd_name = first == anchor and rows[anchor].kind == "date" and _is_odd_name(above)
-        if above.kind not in _ABOVE and not is_odd_name:
+        if above.kind not in _ABOVE and not is_odd_name and not _is_value(rows, first - 1):
             break
         first -= 1
     return first
@@ -96,20 +96,25 @@ def _is_odd_name(row: Row) -> bool:
     return row.kind == "short" and len(row.words.text) <= _LONGEST_ODD_NAME and not is_formula(row.words.text)
 
 
-def _last_of_end_block(page: Page, rows: list[Row], anchor: int) -> int:
+def _last_of_end_block(rows: list[Row], anchor: int) -> int:
     """Return the last row of the end block: contact, copies, notes, a name printed behind the date, attachments."""
     last = anchor
     for index in range(anchor + 1, len(rows)):
         kind = rows[index].kind
         is_name = kind == "body" and index == anchor + 1
-        is_value = kind in {"short", "phone", "body"} and page.folded[rows[index - 1].words.end - 1] == "："
         if kind == "attachment":
             return len(rows) - 1
-        if kind in _FOLLOWING or is_name or is_value:
+        if kind in _FOLLOWING or is_name or _is_value(rows, index):
             last = index
         elif index > last + _MOST_STRAY_ROWS:
             break
     return last
+
+
+def _is_value(rows: list[Row], index: int) -> bool:
+    """Return whether a short row is the value of a label in the row above: 联系人： / 张某."""
+    is_short = rows[index].kind in {"short", "phone", "body"}
+    return is_short and index > 0 and rows[index - 1].kind == "contact" and rows[index - 1].words.text.endswith("：")
 
 
 def _issuer_at(page: Page, rows: list[Row], anchor: int, first: int) -> Span | None:

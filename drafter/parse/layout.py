@@ -22,7 +22,7 @@ _SHARE_FULL = 0.4
 _SHARE_BROKEN = 0.6
 
 # ---- a letter on one line: paragraphs parted by spaces
-_SHORTEST_FLAT = 120
+_SHORTEST_FLAT = 60
 _FEWEST_BREAKS = 3
 _BREAK = re.compile(r"(?<=[。！？：；”）]) +(?=\S)")
 _GAP = re.compile(r" +")
