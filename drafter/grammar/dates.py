@@ -34,6 +34,9 @@ _PART = rf"(?:[上下]半年|{_QUARTER})"
 _CHINESE_ZERO = str.maketrans(dict.fromkeys("○◯ＯO0Оо零", "〇"))
 _PARTS = {"上半年": "H1", "下半年": "H2"}
 
+_SIGNS = re.compile(r"[年月季]|半年|十[一二三四五六七八九]五|(?:19|20)\d\d[-/.]")
+_REACH_BACK, _REACH_AHEAD = 64, 24  # characters a date may extend from its first sign
+
 _NUMERIC = re.compile(r"(?<![\d./-])((?:19|20)\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?![\d/-]|\.\d)")
 _MONTHS = re.compile(
     rf"(?:(?<!\d)(?P<year>{_YEAR}) ?年 ?|(?P<relative>{_THIS_YEAR})的?)?"
@@ -52,7 +55,11 @@ _RELATIVE = re.compile(
 def find_dates(folded: str) -> Iterator[DateFound]:
     """Yield the dates of a folded text in order; where two readings overlap, the first and longest."""
     found = [
-        date for pattern, read in _READERS for match in pattern.finditer(folded) if (date := read(match)) is not None
+        date
+        for start, end in _near_signs(folded)
+        for pattern, read in _READERS
+        for match in pattern.finditer(folded, start, end)
+        if (date := read(match)) is not None
     ]
     found.sort(key=lambda date: (date.start, -date.end))
     reached = 0
@@ -60,6 +67,19 @@ def find_dates(folded: str) -> Iterator[DateFound]:
         if date.start >= reached:
             reached = date.end
             yield date
+
+
+def _near_signs(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the text that hold a sign of a date, so that the rest is not searched."""
+    start = end = 0
+    for match in _SIGNS.finditer(folded):
+        if match.start() - _REACH_BACK > end:
+            if end:
+                yield start, end
+            start = match.start() - _REACH_BACK
+        end = match.end() + _REACH_AHEAD
+    if end:
+        yield max(start, 0), min(end, len(folded))
 
 
 def _numeric(match: re.Match[str]) -> DateFound:

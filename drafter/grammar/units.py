@@ -122,7 +122,12 @@ def _index(words: list[str]) -> dict[str, tuple[str, ...]]:
     return {first: tuple(sorted(set(group), key=len, reverse=True)) for first, group in by_first.items()}
 
 
-_WORTH = {unit: (base, Decimal(worth)) for base, family in _FAMILIES.items() for unit, worth in family.items()}
+_ONE = Decimal(1)
+_WORTH = {
+    unit: (base, _ONE if worth == "1" else Decimal(worth))
+    for base, family in _FAMILIES.items()
+    for unit, worth in family.items()
+}
 _UNITS = _index([*_WORTH, *_PLAIN.split()])
 _MULTIPLIER_WORDS = _index(list(MULTIPLIERS))
 _UNDER = _index(_DENOMINATORS.split())
@@ -173,6 +178,6 @@ def _end_of_denominators(folded: str, position: int) -> int:
 def base_quantity(value: Decimal, multiplier: str, unit: str) -> Quantity:
     """Return the quantity in the base unit of its family: 1.2 亿 元 → 120000000 元."""
     head, bar, under = unit.partition("/")
-    base, worth = _WORTH.get(head, (head, Decimal(1)))
-    scaled = value * MULTIPLIERS.get(multiplier, Decimal(1)) * worth
+    base, worth = _WORTH.get(head, (head, _ONE))
+    scaled = value if worth is _ONE and not multiplier else value * MULTIPLIERS.get(multiplier, _ONE) * worth
     return Quantity(float(scaled), base + bar + under)

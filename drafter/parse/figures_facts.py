@@ -63,7 +63,7 @@ class _Met:
 def states_fact(measured: Measured, text: str) -> bool:
     """Return whether the number, standing in the folded text, is a figure."""
     met = _meet(measured, text)
-    if any(word in met.before for word in _words("page_counters")) or _PER.fullmatch(met.before[-1:] + met.numeral):
+    if _any_of("page_counters").search(met.before) or _PER.fullmatch(met.before[-1:] + met.numeral):
         return False
     if measured.rank:
         return _is_ranking(met)
@@ -86,14 +86,14 @@ def _meet(measured: Measured, text: str) -> _Met:
 
 def _is_name(met: _Met) -> bool:
     """Return whether what follows makes the number part of a name: 三年行动, 15分钟便民生活圈."""
-    return met.after.startswith(_words("name_tails")) or any(circle in met.after for circle in _words("circles"))
+    return met.after.startswith(_words("name_tails")) or bool(_any_of("circles").search(met.after))
 
 
 def _is_ranking(met: _Met) -> bool:
     """Return whether 第N is a place in a ranking (居全省第一), not an ordinal (第一批)."""
     if met.unit not in {"", "位", "名"} or met.before.endswith(("放在", "摆在")):
         return False
-    ranked = met.unit == "名" or any(word in met.before for word in _words("ranking_words"))
+    ranked = met.unit == "名" or bool(_any_of("ranking_words").search(met.before))
     return ranked and bool(_ENDS_RANK.match(met.after))
 
 
@@ -154,11 +154,11 @@ def _is_span_of_days(met: _Met) -> bool:
 
 
 def _is_age(met: _Met) -> bool:
-    return any(word in met.before for word in _words("age_facts"))
+    return bool(_any_of("age_facts").search(met.before))
 
 
 def _is_score(met: _Met) -> bool:
-    return any(word in met.before for word in _words("score_facts"))
+    return bool(_any_of("score_facts").search(met.before))
 
 
 def _is_stage(met: _Met) -> bool:
@@ -209,3 +209,9 @@ _BY_UNIT: dict[str, Callable[[_Met], bool]] = {
 def _words(name: str) -> tuple[str, ...]:
     """Return a word list of prompts/lists/figures.toml."""
     return tuple(load_list("figures")[name])
+
+
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    """Return a pattern that finds any word of a list."""
+    return re.compile("|".join(map(re.escape, _words(name))))

@@ -20,11 +20,14 @@ _PARTY_PROPOSAL = re.compile(r"制定国民经济")  # 《关于制定国民经�
 
 def find_policies(page: Page, frame: Frame, proposal_title: Span | None) -> tuple[Span, ...]:
     """Return the policies that the letter names, the title of the answered proposal not among them."""
-    apart = [(span.start, span.end) for span in (*frame.furniture, frame.title) if span]
+    apart = bytearray(len(page.text))
+    for span in (*frame.furniture, frame.title):
+        if span:
+            apart[span.start : span.end] = b"\1" * (span.end - span.start)
     known = {_bare(proposal_title.text)} if proposal_title else set()
     found = []
     for title in _in_reading_order(page):
-        if any(start <= title.start < end for start, end in apart):
+        if apart[title.start]:
             continue
         name = _bare(page.text[title.start : title.end])
         if name in known or not _is_policy(name):

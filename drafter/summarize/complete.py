@@ -1,5 +1,6 @@
 """What an engine said, made safe: ids exist, one point a heading, asks keep the ids parse gave, lengths hold."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from drafter.documents import Ask, DigestAsk, Heading, Letter, Point
@@ -52,7 +53,8 @@ class _Ids:
     """Which sentence ids exist, and where sentences stand."""
 
     def __init__(self, letter: Letter) -> None:
-        self._letter = letter
+        self._sentences = letter.sentences
+        self._starts = [sentence.start for sentence in letter.sentences]
         self._ids = {sentence.id for sentence in letter.sentences}
 
     def existing(self, said: Iterable[int]) -> tuple[int, ...]:
@@ -61,7 +63,8 @@ class _Ids:
 
     def at(self, position: int) -> tuple[int, ...]:
         """Return the id of the sentence at a position."""
-        return tuple(one.id for one in self._letter.sentences if one.start <= position < one.end)[:1]
+        at = bisect_right(self._starts, position)
+        return (self._sentences[at - 1].id,) if at else ()
 
 
 def _headed(heading: Heading, said: PointSaid | None, known: _Ids) -> Point:

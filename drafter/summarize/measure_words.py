@@ -1,10 +1,11 @@
 """The words before a number: what of them is its measure. Word lists: prompts/lists/measures.toml."""
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from drafter.assets import load_list
-from drafter.grammar.dates import find_dates
+from drafter.grammar.dates import DateFound, find_dates
 
 _LEAD = re.compile(
     r"^(?:[、，”/—~·的-]|以及|和|及|与|其中|包括|目前|截至目前|同时|此外|另外|并(?!网|购|轨|案)|且|已(?!建|开)|共(?!享|同|产|性|建共)|先后|至今"
@@ -13,6 +14,7 @@ _LEAD = re.compile(
     r"|我[市省县区州局委厅部]|本[市省县区州局委厅部]|近[一二三四五六七八九十两\d]+年来?|[一二三四五]是)"
 )
 _BASE = re.compile(r"(?:比|较|同|与|于)$")  # before a date: what a change is measured against
+_DATE_SIGNS = re.compile(r"[年月季]|[一二三四五六七八九十]五|\d{4}")
 _AFTER_DATE = re.compile(r"(?:以来|以前|之前|期间|时期|前|起|底|末|初|度|后)+")
 # Words that only end like a filler: 人均, 签约, 产能, 设计, 下达.
 _NO_FILLER = re.compile(
@@ -41,7 +43,7 @@ def words_of(name: str) -> tuple[str, ...]:
 def clean_left(raw: str) -> str:
     """Return the words before a number without dates, connectives and what only leans on the number."""
     text = "".join(raw.split())
-    dates = [date for date in find_dates(text) if not _BASE.search(text, 0, date.start)]
+    dates = [date for date in _dates(text) if not _BASE.search(text, 0, date.start)]
     if dates:
         tail = _AFTER_DATE.match(text, dates[-1].end)
         text = text[tail.end() if tail else dates[-1].end :]
@@ -53,12 +55,22 @@ def clean_left(raw: str) -> str:
     return _without_fillers(text)
 
 
+def _dates(text: str) -> Iterator[DateFound]:
+    """Yield the dates of a few words; most hold none, and a look for their signs is enough."""
+    return find_dates(text) if _DATE_SIGNS.search(text) else iter(())
+
+
+def first_of(words: tuple[str, ...], test: Callable[[str | tuple[str, ...]], bool]) -> str:
+    """Return the longest word that passes a test such as `text.endswith`, or ""."""
+    return next(word for word in words if test(word)) if test(words) else ""
+
+
 def _without_fillers(text: str) -> str:
     """Return the text without 达到, 超过, 约 … at its end; 人均, 日均 and 签约 stay."""
     while True:
         text = text if _EACH_TIME.fullmatch(text) else _PER.sub("", text)
-        filler = next((word for word in words_of("fillers") if text.endswith(word)), None)
-        if filler is None or _NO_FILLER.search(text) or _EACH_TIME.fullmatch(text):
+        filler = first_of(words_of("fillers"), text.endswith)
+        if not filler or _NO_FILLER.search(text) or _EACH_TIME.fullmatch(text):
             return text
         text = text[: -len(filler)]
 
@@ -77,12 +89,12 @@ def last_verb(left: str) -> str:
     """Return the verb that the words end in, or ""; 费用 and 国有 end in none."""
     if _NO_VERB.search(left):
         return ""
-    return next((verb for verb in (*words_of("verbs"), *words_of("light_verbs")) if left.endswith(verb)), "")
+    return first_of(words_of("verbs"), left.endswith) or first_of(words_of("light_verbs"), left.endswith)
 
 
 def first_verb(left: str) -> str:
     """Return the verb that the words open with, or ""."""
-    return next((verb for verb in words_of("verbs") if left.startswith(verb)), "")
+    return first_of(words_of("verbs"), left.startswith)
 
 
 def is_light(verb: str) -> bool:
@@ -99,14 +111,14 @@ def is_change(left: str) -> bool:
     """Return whether only a change or what it is measured against is named: 同比增长, 比2020年提高, 较上年."""
     left = _HOW.sub("", left)
     if _AGAINST.match(left):
-        change = next((word for word in words_of("changes") if left.removesuffix("了").endswith(word)), "")
+        change = first_of(words_of("changes"), left.removesuffix("了").endswith)
         return len(left) <= _LONGEST_BASE + len(change)
     return left.removesuffix("了") in words_of("changes")
 
 
 def opens_with_change(text: str) -> bool:
     """Return whether the words go on with a change: 由25家跃升至587家."""
-    return any(text.startswith(word) for word in words_of("changes") if len(word) > 1)
+    return len(first_of(words_of("changes"), text.startswith)) > 1
 
 
 def change_in(left: str) -> str:
@@ -116,7 +128,7 @@ def change_in(left: str) -> str:
 
 def without_change(measure: str) -> str:
     """Return what a measure was before its change: 新能源利用率较上年提高 → 新能源利用率."""
-    change = next((word for word in words_of("changes") if measure.endswith(word)), "")
+    change = first_of(words_of("changes"), measure.endswith)
     subject = (
         re.sub(r"(?:分别)?(?:比|较|同比|环比|与).{0,14}$", "", measure.removesuffix(change)) if change else measure
     )

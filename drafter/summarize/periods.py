@@ -7,13 +7,14 @@ as long as those report and this one reports too. A base of comparison (比2020�
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from drafter.documents import Figure, Letter, Sentence
 from drafter.grammar.dates import find_dates
 from drafter.grammar.fold import fold
-from drafter.grammar.titles import find_doc_numbers, find_titles
+from drafter.grammar.titles import DocNumberFound, TitleFound, find_doc_numbers, find_titles
 
 _BEFORE = re.compile(r"(?:截至|截止到?|到|至|自)$")
 _AFTER = re.compile(
@@ -62,14 +63,16 @@ def find_periods(letter: Letter) -> dict[int, str | None]:
 
 def _named_periods(folded: str) -> list[_Period]:
     """Return the periods that the letter names, in order; dates in titles and document numbers are none."""
-    apart = [(title.start, title.end) for title in find_titles(folded)]
-    apart += [(number.start, number.end) for number in find_doc_numbers(folded)]
+    apart = bytearray(len(folded))
+    named: Iterator[TitleFound | DocNumberFound] = chain(find_titles(folded), find_doc_numbers(folded))
+    for found in named:
+        apart[found.start : found.end] = b"\1" * (found.end - found.start)
     spans = [(date.start, date.end) for date in find_dates(folded)]
     spans += [match.span() for match in _VAGUE.finditer(folded)]
     periods: list[_Period] = []
     for first_start, last_end in _joined(folded, sorted(spans)):
         start, end = _with_quotes(folded, first_start, last_end)
-        if any(left <= start < right for left, right in apart) or _is_base(folded, start, end):
+        if apart[start] or _is_base(folded, start, end):
             continue
         before = _BEFORE.search(folded, max(start - _NEAR, 0), start)
         after = _AFTER.match(folded, end)

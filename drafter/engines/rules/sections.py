@@ -36,11 +36,8 @@ def cut_sections(view: View) -> tuple[Section, ...]:
 
 
 def _under(view: View, number: int, heading: Heading) -> Section:
-    children = tuple(
-        child
-        for child in view.letter.outline
-        if child.level == heading.level + 1 and heading.start < child.start < heading.body_end
-    )
+    inside = view.headings_between(heading.end, heading.body_end)
+    children = tuple(child for child in inside if child.level == heading.level + 1)
     return Section(number, heading, children, tuple(view.between(heading.end, heading.body_end)))
 
 

@@ -4,7 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from drafter.documents import Letter, Sentence
+from drafter.documents import Heading, Letter, Sentence
+
+
+def _start(heading: Heading) -> int:
+    return heading.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,12 @@ class View:
     def between(self, start: int, end: int) -> Sequence[Sentence]:
         """Return the sentences that start in start:end."""
         return self.letter.sentences[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def headings_between(self, start: int, end: int) -> Sequence[Heading]:
+        """Return the headings that start in start:end."""
+        outline = self.letter.outline
+        first = bisect_left(outline, start, key=_start)
+        return outline[first : bisect_left(outline, end, lo=first, key=_start)]
 
     def id_at(self, position: int) -> int:
         """Return the id of the sentence at a position, else of the one before it."""
