@@ -1,6 +1,7 @@
 """The steps of drafting, each by itself: words made fit, years, addressing, headings, marks, deadlines."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -19,7 +20,7 @@ from drafter.draft.times import in_full_years
 from drafter.draft.wording import write_title
 from drafter.errors import SettingsError
 from drafter.styles import Agency, Case, load_style
-from tests.drafting import AGENCY, digest, order, passage
+from tests.drafting import AGENCY, digest, order, passage, span
 
 _FACTS = gather_facts(order(agency=AGENCY.model_copy(update={"short_name": "云州市水务局"})))
 
@@ -173,6 +174,14 @@ def test_case_wins_over_the_letter_and_the_difference_is_said() -> None:
         "编号不一致：“13”、“0012”，已采用“13”",
         "公开属性不一致：“依申请公开”、“主动公开”，已采用“依申请公开”",
     )
+
+
+def test_proposer_who_refuses_publication_is_respected() -> None:
+    """The form's 是否同意公开 is no 公开属性; a refusal is said to the clerk."""
+    agreed = replace(digest(), disclosure=span("同意公开"))
+    assert gather_facts(order(given=agreed)).remarks == ()
+    refused = gather_facts(order(given=replace(digest(), disclosure=span("否"))))
+    assert (refused.disclosure, refused.remarks) == ("主动公开", ("提出者不同意公开，请核定公开属性",))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from drafter.draft.order import DraftOrder
 from drafter.styles import Agency, Case
 
 _OUTER_MARKS = "《》“”\"'「」"
+_OPENNESS = frozenset({"主动公开", "依申请公开", "不予公开", "不公开"})
+_REFUSES_OPENNESS = frozenset({"不同意公开", "不同意", "否"})  # 是否同意公开, a field of the proposal form
 _PERSON_ENDING = re.compile(r"(?:等\d+[名位])?(?:代表|委员)$")
 _WITHOUT_LEVEL = re.compile(r"第?[一二三四五六七八九十]+届人大|政协第?[一二三四五六七八九十]+届(?!全国)")
 _MATTER_WORDS: dict[str, Matter] = {"人大": "npc_suggestion", "政协": "cppcc_proposal"}
@@ -52,7 +54,12 @@ def gather_facts(order: DraftOrder) -> Facts:
     number = _prefer(remarks, "编号", case.proposal_number, _words(digest.proposal_number))
     session = _prefer(remarks, "届次", case.session, _words(digest.session))
     from_agency = agency.disclosure if agency else None
-    disclosure = _prefer(remarks, "公开属性", case.disclosure, from_agency, _words(digest.disclosure))
+    asked_for = _words(digest.disclosure)
+    disclosure = _prefer(
+        remarks, "公开属性", case.disclosure, from_agency, asked_for if asked_for in _OPENNESS else None
+    )
+    if asked_for in _REFUSES_OPENNESS:
+        remarks.append("提出者不同意公开，请核定公开属性")
     matter = _matter(digest, session)
     place = agency.place if agency else None
     name = agency.name if agency else None

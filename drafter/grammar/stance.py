@@ -49,6 +49,7 @@ _REFUSALS: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     ("reference", _REFERENCE),
 )
 _BA = re.compile(r"已|先后|了")  # with 将: the 将 that means 把
+_DATE = re.compile(r"[0-9]{1,4}[年月日]")
 _HAS_FIGURE = re.compile(r"[0-9]")
 
 
@@ -67,7 +68,7 @@ def read_stance(sentence: str, kind: str = "other", *, year: int | None = None) 
     ahead = next((place for place, clause in enumerate(clauses) if _is_planned(clause)), len(clauses))
     done = any(_DONE.search(clause) and not _is_planned(clause) for clause in clauses)
     if ahead < len(clauses) or _is_target(sentence, year):
-        reported = done or any(_HAS_FIGURE.search(clause) for clause in clauses[:ahead])
+        reported = done or any(_HAS_FIGURE.search(_DATE.sub("", clause)) for clause in clauses[:ahead])
         return "doing" if reported and 0 < ahead < len(clauses) else "planned"
     if _DOING.search(sentence) and not done:
         return "doing"
