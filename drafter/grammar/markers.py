@@ -59,6 +59,7 @@ _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 99}
 _LAST = _SEQUENCE["最后"]
 
 _CN = "[一二三四五六七八九十]{1,3}"
+_BREAK = r"(?:\n\s{0,8})?"  # a line break inside a marker, where the text is hard-wrapped
 # A numeral that goes on is an enumeration (一、二级; 1、2月) or a number (1.2), not a marker; a year may follow.
 _NO_LIST = r"(?!\ ?[一二三四五六七八九十]{1,3}[、，级类线等期轮批])"
 _NO_NUMBER = r"(?!\ ?[0-9](?!(?<=[12])[0-9]{3}年))"
@@ -77,11 +78,11 @@ _MARKER = re.compile(
   | (?P<arabic_close>[0-9]{{1,2}})\ ?）、?
   | (?P<arabic_dot>[0-9]{{1,2}})\ ?[.、，．]{{1,2}}{_NO_NUMBER}
   | (?P<letter>[A-Z])[.、](?![A-Za-z0-9])
-  | 第(?P<ordinal>[一二三四五六七八九十]{{1,2}}|[1-9])(?:(?=[，：](?!第))|、(?!第)|是)
-  | (?P<sequence>首先|其次|再次|再者|最后)(?:是(?!否))?
+  | 第{_BREAK}(?P<ordinal>[一二三四五六七八九十]{{1,2}}|[1-9])(?:(?=[，：](?!第))|、(?!第)|是)
+  | (?P<sequence>首{_BREAK}先|其{_BREAK}次|再{_BREAK}次|再者|最{_BREAK}后)(?:是(?!否))?
   | 其(?P<qi_yi>[一二三四五六七八九十]{{1,2}})(?=[，：、是])是?
-  | (?P<yi_shi>{_CN})是(?![一二三四五六七八九十](?:[，。、；]|\Z)|[非否])
-  | (?P<yi_yao>{_CN})要(?![素点求领])
+  | (?P<yi_shi>{_CN}){_BREAK}是(?![一二三四五六七八九十](?:[，。、；]|\Z)|[非否])
+  | (?P<yi_yao>{_CN}){_BREAK}要(?![素点求领])
     """,
     re.VERBOSE,
 )
@@ -89,7 +90,7 @@ _MARKER = re.compile(
 _BEGINNING = re.compile(
     rf"(?<!\w)[第（〔【\[首其再最A-Z0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾㈠-㈩⒈-⒛⑴-⒇①-⑳❶-❿]|{_CN}是"
 )
-_BEFORE_DIGIT = re.compile(r"[0-9A-Za-z.]")
+_IN_NUMBER = re.compile(r"[0-9A-Za-z]\.?\Z")
 # 统一是, 之一是, 第一是, 星期一是, 十一是: the numeral belongs to the word before it.
 _WORD_BEFORE = frozenset("统之唯第单专同万划归逐期周其某初百千十一二三四五六七八九每任不两几另任数多")
 _SIGNS: tuple[tuple[str, str, Family], ...] = (
@@ -184,7 +185,7 @@ def chinese_value(numeral: str) -> int:
 
 def _from_match(folded: str, match: re.Match[str]) -> Marker | None:
     """Return the marker a match stands for, unless what is before it makes it part of a word or number."""
-    before = folded[match.start() - 1 : match.start()]
+    before = folded[max(0, match.start() - 2) : match.start()]
     sign, decimal = match["sign"], match["decimal"]
     if sign:
         family, ordinal = next(
@@ -194,7 +195,7 @@ def _from_match(folded: str, match: re.Match[str]) -> Marker | None:
     if decimal:
         parts = decimal.split(".")
         family = "decimal_two" if len(parts) == 2 else "decimal_three"  # noqa: PLR2004 - 1.1 has two parts
-        return None if _BEFORE_DIGIT.match(before) else Marker(family, int(parts[-1]), match.group(), *match.span())
+        return None if _IN_NUMBER.search(before) else Marker(family, int(parts[-1]), match.group(), *match.span())
     if match["cn_close"]:  # 一）: the opening bracket was lost
         return (
             None
@@ -211,7 +212,7 @@ def _from_match(folded: str, match: re.Match[str]) -> Marker | None:
 def _ordinal(family: Family, printed: str) -> int:
     """Return the number of a marker from its printed numeral."""
     if family == "sequence":
-        return _SEQUENCE[printed]
+        return _SEQUENCE["".join(printed.split())]
     if family == "letter":
         return ord(printed) - ord("A") + 1
     if family == "cn_capital":
@@ -220,9 +221,9 @@ def _ordinal(family: Family, printed: str) -> int:
 
 
 def _joined_to(before: str, family: Family) -> bool:
-    """Return whether the character before makes the numeral part of a longer word or number."""
+    """Return whether the two characters before make the numeral part of a longer word or number."""
     if family in {"arabic_dot", "arabic_close", "letter"}:
-        return bool(_BEFORE_DIGIT.match(before))
+        return _IN_NUMBER.search(before) is not None
     if family in {"cn_comma", "yi_shi", "yi_yao"}:
-        return bool(before) and before in _WORD_BEFORE
+        return before[-1:] in _WORD_BEFORE
     return False

@@ -18,7 +18,7 @@ from drafter.parse.commitments_cues import (
     waits,
 )
 from drafter.parse.enclosed import find_enclosures
-from drafter.parse.headings import folded_words, ids_in
+from drafter.parse.headings import folded_words, ids_in, words_range
 from drafter.parse.page import Frame, Page
 from drafter.parse.paragraphs import body_paragraphs
 
@@ -84,7 +84,7 @@ def _end_of_list(outline: Sequence[Heading], sentence: Sentence, frame: Frame) -
 
 def _clauses(page: Page, sentence: Sentence, heading: Heading | None) -> Iterator[_Range]:
     """Yield the clauses of a sentence, cut at ； outside quotations and brackets; its marker is left out."""
-    start = sentence.start if heading is None else sentence.start + len(heading.marker)
+    start = sentence.start if heading is None else words_range(heading)[0]
     position = page.folded.find("；", start, sentence.end)
     enclosures = find_enclosures(page.folded, start, sentence.end if position >= 0 else start)
     while position >= 0:

@@ -8,6 +8,7 @@ _CLOSES = {"”": "“", "’": "‘", "》": "《", "）": "（", "】": "【",
 _OPENS = frozenset(_CLOSES.values())
 _NO_NESTING = frozenset("“‘")
 _MARK = re.compile(r"[“”‘’《》（）【】〔〕\"]")
+_FULL_STOP = re.compile(r"。|(?<=[\u3400-\u9fff])\.")
 _LONGEST = 400  # a pair farther apart is two slips, not a pair
 
 
@@ -66,5 +67,5 @@ def _is_pair(folded: str, opening: int, closing: int) -> bool:
         return False
     if folded[opening] in "（〔【《":
         return True
-    stop = folded.find("。", opening, closing)
-    return stop in {-1, closing - 1} or folded[opening - 1 : opening] == "："
+    stop = _FULL_STOP.search(folded, opening, closing)
+    return stop is None or stop.end() == closing or folded[opening - 1 : opening] == "："

@@ -27,13 +27,14 @@ def find_outline(page: Page, frame: Frame, genre: Genre) -> tuple[Heading, ...]:
     return tuple(
         Heading(
             level,
-            page.text[entry.start : entry.words].strip(),
+            page.text[entry.start : entry.words].strip().replace("\n", ""),
             page.text[start:end],
             entry.start,
             end,
             max(end, _before_space(page.text, body_end)),
         )
         for entry, level, (start, end), body_end in zip(entries, levels, spans, ends, strict=True)
+        if start < end
     )
 
 

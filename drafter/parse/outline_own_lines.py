@@ -20,7 +20,7 @@ _TOPIC = (
 _PART = re.compile(rf"[^，。；：“”0-9]{{0,6}}?{_TOPIC}(?:[和及与、]{_TOPIC})?：?")
 _KNOWN = re.compile(r"下一?步|今后|打算|情况|问题|建议|措施|做法|现状|成效|原因|对策|进展|困难|案由|分析")
 _TITLE = re.compile(r"(?:提案|建议|答复|复函|议案|意见|的函|的报告)(?:（[^）]*）)?$")
-_SENTENCE_ENDS = "。！？；：”）】"
+_SENTENCE_ENDS = "。！？；：”）】."
 _LEAST_PARALLEL = 2
 
 

@@ -14,6 +14,7 @@ from drafter.parse.stops import stop_pattern
 Range = tuple[int, int]
 
 _EDGE = "。；！？，：、.… \n"
+_FULL_STOPS = frozenset("。.")
 _WIDE_GAP = re.compile(r" {2,}")
 _GAP = re.compile(r" +")
 _LONGEST_NAME = 40  # characters of a heading that a space ends
@@ -45,7 +46,9 @@ def find_words(page: Page, paragraphs: Sequence[Block], entries: Sequence[Entry]
     named = {
         entry.series
         for entry, (start, end) in zip(entries, spans, strict=True)
-        if end - start <= _SHORT and page.folded[end : end + 1] == "。" and end + 1 < paragraphs[entry.paragraph].end
+        if end - start <= _SHORT
+        and page.folded[end : end + 1] in _FULL_STOPS
+        and end + 1 < paragraphs[entry.paragraph].end
     }
     return [
         _to_forgotten_stop(page, span) if entry.series in named and span[1] - span[0] > _SHORT else span

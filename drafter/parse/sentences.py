@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from drafter.documents import Heading, Sentence
 from drafter.parse.enclosed import find_enclosures
+from drafter.parse.headings import words_range
 from drafter.parse.page import Block, Frame, Page
 from drafter.parse.paragraphs import furniture_ranges, page_paragraphs
 from drafter.parse.stops import stop_pattern
@@ -23,8 +24,13 @@ def split_sentences(page: Page, frame: Frame, outline: Sequence[Heading]) -> tup
     of its own, also when it opens a paragraph and when its full stop was forgotten.
     """
     cuts = _fixed_cuts(page, frame, outline)
-    marks = stop_pattern(page)
-    pieces = [piece for paragraph in page_paragraphs(page, frame) for piece in _pieces(page, paragraph, cuts, marks)]
+    stops = stop_pattern(page)
+    in_markers = {place for heading in outline for place in range(heading.start, words_range(heading)[0])}  # 一.
+    pieces = [
+        piece
+        for paragraph in page_paragraphs(page, frame)
+        for piece in _pieces(page, paragraph, cuts, _stops(page.folded, paragraph, stops, in_markers))
+    ]
     covered = _cover(page, frame, pieces)
     return tuple(Sentence(number, start, end) for number, (start, end) in enumerate(covered, 1))
 
@@ -49,10 +55,10 @@ def _after_marks(page: Page, position: int) -> int:
     return position
 
 
-def _pieces(page: Page, paragraph: Block, cuts: Sequence[int], marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _pieces(page: Page, paragraph: Block, cuts: Sequence[int], stops: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield the sentences of one paragraph, white space around them left out."""
     first, last = bisect_right(cuts, paragraph.start), bisect_left(cuts, paragraph.end)
-    ends = sorted({*cuts[first:last], *_stops(page.folded, paragraph, marks), paragraph.end})
+    ends = sorted({*cuts[first:last], *stops, paragraph.end})
     start = paragraph.start
     piece: tuple[int, int] | None = None
     for end in ends:
@@ -71,12 +77,12 @@ def _pieces(page: Page, paragraph: Block, cuts: Sequence[int], marks: re.Pattern
         yield piece
 
 
-def _stops(folded: str, paragraph: Block, marks: re.Pattern[str]) -> Iterator[int]:
-    """Yield where sentences end by their own marks; ； ends none."""
+def _stops(folded: str, paragraph: Block, marks: re.Pattern[str], in_markers: Collection[int]) -> Iterator[int]:
+    """Yield where sentences end by their own marks; ； ends none, nor does the dot of a marker."""
     enclosures = find_enclosures(folded, paragraph.start, paragraph.end)
     end = paragraph.start
     for mark in marks.finditer(folded, paragraph.start, paragraph.end):
-        if mark.group() == "；" or mark.start() < end:
+        if mark.group() == "；" or mark.start() < end or mark.start() in in_markers:
             continue
         closing = _CLOSING.match(folded, mark.end(), paragraph.end)
         end = mark.end() if closing is None else closing.end()
