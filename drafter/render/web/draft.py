@@ -138,7 +138,7 @@ def _ask(ask_id: str | None) -> str:
 
 
 def _is_answered(row: Coverage, draft: Draft) -> bool:
-    """Return whether an ask is answered: a section that takes no stance and whose ask has a gap only says what lacks."""
+    """Return whether an ask is answered: one whose section takes no stance and that has a gap is not."""
     return row.section is not None and (row.stance is not None or all(gap.ask_id != row.ask_id for gap in draft.gaps))
 
 
