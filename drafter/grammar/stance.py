@@ -66,10 +66,11 @@ def read_stance(sentence: str, kind: str = "other", *, year: int | None = None) 
         return "planned"
     clauses = _CLAUSE.findall(sentence)
     ahead = next((place for place, clause in enumerate(clauses) if _is_planned(clause)), len(clauses))
-    done = any(_DONE.search(clause) and not _is_planned(clause) for clause in clauses)
+    done = any(_DONE.search(clause) for clause in clauses[:ahead])
     if ahead < len(clauses) or _is_target(sentence, year):
         reported = done or any(_HAS_FIGURE.search(_DATE.sub("", clause)) for clause in clauses[:ahead])
-        return "doing" if reported and 0 < ahead < len(clauses) else "planned"
+        after = any("已" in clause and not _is_planned(clause) for clause in clauses[ahead:])
+        return "doing" if (reported and ahead < len(clauses)) or after else "planned"
     if _DOING.search(sentence) and not done:
         return "doing"
     if done or _HAS_FIGURE.search(sentence):
