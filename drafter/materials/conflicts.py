@@ -9,7 +9,7 @@ from drafter.grammar.fold import fold
 from drafter.materials.entry import Value
 from drafter.materials.passage import as_evidence
 from drafter.materials.store import Found
-from drafter.materials.words import plain, terms, weigh
+from drafter.materials.words import pairs, plain, weigh
 
 _SUFFIX_LEAST = 4  # characters of an indicator that ends another one
 _ROUNDING = 0.006  # relative difference that rounding explains: 3.2亿元 and 31,980万元
@@ -130,11 +130,4 @@ def _meaningful(quote: str) -> frozenset[str]:
     """Return the terms of a quote whose characters mean something."""
     text = plain(_AGAINST.sub("，", _FOR.sub("，", fold(quote))))
     weights = weigh(text)
-    found = set()
-    reached = 0
-    for term in terms(text):
-        place = text.index(term, reached)
-        reached = place + 1
-        if all(weights[place : place + len(term)]):
-            found.add(term)
-    return frozenset(found)
+    return frozenset(term for place, term in pairs(text) if all(weights[place : place + len(term)]))

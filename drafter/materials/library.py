@@ -87,7 +87,7 @@ class Library:
 
     def find(self, words: str, *, limit: int = 20) -> tuple[Passage, ...]:
         """Return the passages that have the words a person looks for, best first, whoever's they are."""
-        wanted = tuple(dict.fromkeys(terms(plain(words))))
+        wanted = tuple(sorted(terms(plain(words))))
         found = self._store.find(wanted, limit)
         return tuple(as_passage(one, number=number, score=0.0) for number, one in enumerate(found, 1))
 

@@ -11,18 +11,20 @@ from dataclasses import dataclass
 
 from drafter.materials.store import Found
 from drafter.materials.topic import Phrase
-from drafter.materials.words import plain, terms
+from drafter.materials.words import pairs, plain, terms, things
+
+_Reach = tuple[int, int, str]  # a term and the characters start:end of a phrase it stands for
 
 _LEAST_RARITY = 0.25  # weight of a term that stands everywhere
 _UNKNOWN = 0.8  # of a character whose words stand nowhere
 _UNDER_HEADING = 0.9  # worth of a character that stands only in the headings over a passage
 _IN_TITLE = 0.5  # … only in the title of its paper
 _ONE_TOPIC = {"policy", "statistics", "minutes", "other"}  # papers whose title says what all of it is about
-PHRASE_BOUND = 0.5  # share of one phrase that must be covered …
-PHRASE_MASS = 1.0  # … and weight: a word of two characters that is not everywhere …
-STRONG_MASS = 0.5  # … some of it in words that mean something by themselves, if the ask has any
-WHOLE_BOUND = 0.3  # or share of an ask of several phrases, …
-WHOLE_BEST = 0.3  # … one of them covered so far
+LEAD_BOUND, LEAD_MASS = 0.5, 1.1  # share of the first phrase that must be covered, and its weight: a rare word of two
+PHRASE_BOUND, PHRASE_MASS = 0.7, 1.0  # the same for a further phrase
+WHOLE_BOUND = 0.2  # or share of an ask of several phrases, and of its best phrase
+STRONG_MASS = 0.7  # weight of what is covered in words that mean something by themselves, if the ask has any
+OPINION_BOUND = 0.35  # share of the best phrase that is enough in a 会办意见
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Weighed:
 
     phrase: Phrase
     weights: tuple[float, ...]
-    pairs: tuple[tuple[int, str], ...]  # (place of the first character, term)
+    terms: tuple[_Reach, ...]
 
     @property
     def mass(self) -> float:
@@ -49,19 +51,23 @@ class Fit:
     mass: float
     strong: float  # weight of the words that mean something by themselves, in all phrases
     several: bool  # the ask has several phrases
+    leads: bool  # the best phrase is the first of the ask
 
     @property
     def is_support(self) -> bool:
         """Say whether the passage speaks of what the ask asks."""
         if self.strong < STRONG_MASS:
             return False
-        in_a_phrase = self.best >= PHRASE_BOUND and self.mass >= PHRASE_MASS
-        return in_a_phrase or (self.several and self.whole >= WHOLE_BOUND and self.best >= WHOLE_BEST)
+        if self.found.card.kind == "joint_opinion" and self.best >= OPINION_BOUND:
+            return True  # written for this very letter: less will do
+        bound, least = (LEAD_BOUND, LEAD_MASS) if self.leads else (PHRASE_BOUND, PHRASE_MASS)
+        in_a_phrase = self.best >= bound and self.mass >= least
+        return in_a_phrase or (self.several and min(self.whole, self.best) >= WHOLE_BOUND)
 
 
 def topic_terms(topic: Iterable[Phrase]) -> tuple[str, ...]:
     """Return the terms of a topic that mean something, each once."""
-    return tuple(dict.fromkeys(term for phrase in topic for _place, term in _pairs(phrase)))
+    return tuple(dict.fromkeys(term for phrase in topic for _start, _end, term in _reaches(phrase)))
 
 
 def weigh_topic(topic: Iterable[Phrase], counts: Mapping[str, int], size: int) -> tuple[Weighed, ...]:
@@ -71,47 +77,49 @@ def weigh_topic(topic: Iterable[Phrase], counts: Mapping[str, int], size: int) -
 
 def fit(found: Found, topic: Sequence[Weighed]) -> Fit:
     """Return how well a passage fits a topic."""
-    quote = frozenset(terms(plain(found.entry.quote)))
-    context = frozenset(terms(plain(found.entry.context)))
-    title = frozenset(terms(plain(found.card.title or ""))) if found.card.kind in _ONE_TOPIC else frozenset()
+    quote = terms(plain(found.entry.quote))
+    context = terms(plain(found.entry.context))
+    title = terms(plain(found.card.title or "")) if found.card.kind in _ONE_TOPIC else frozenset()
     covered = total = best = best_mass = strong = 0.0
-    for weighed in topic:
+    leads = True
+    for number, weighed in enumerate(topic):
         mass, strong_mass = _covered(weighed, quote, context, title)
         strong += strong_mass
         share = mass / weighed.mass if weighed.mass else 0.0
         covered += weighed.phrase.importance * mass
         total += weighed.phrase.importance * weighed.mass
         if share * mass > best * best_mass:
-            best, best_mass = share, mass
-    if not any(weight == 1 for weighed in topic for weight in weighed.phrase.weights):
+            best, best_mass, leads = share, mass, number == 0
+    if not any(any(weighed.phrase.strong) for weighed in topic):
         strong = STRONG_MASS  # an ask of weak words only is taken at its word
-    return Fit(found, covered / total if total else 0.0, best, best_mass, strong, len(topic) > 1)
+    return Fit(found, covered / total if total else 0.0, best, best_mass, strong, len(topic) > 1, leads)
 
 
-def _pairs(phrase: Phrase) -> tuple[tuple[int, str], ...]:
-    """Return the terms of a phrase with a character that means something, with their places."""
-    found = []
-    reached = 0
-    for term in terms(phrase.text):
-        place = phrase.text.index(term, reached)
-        reached = place + 1
-        if any(phrase.weights[place : place + len(term)]):
-            found.append((place, term))
-    return tuple(found)
+def _reaches(phrase: Phrase) -> tuple[_Reach, ...]:
+    """Return the terms of a phrase that hold a character with a meaning, and the characters they reach over."""
+    found = [(place, place + len(term), term) for place, term in pairs(phrase.text)]
+    found += [(thing.start, thing.end, thing.term) for thing in things(phrase.text)]
+    return tuple(reach for reach in found if any(phrase.weights[reach[0] : reach[1]]))
 
 
 def _weigh(phrase: Phrase, counts: Mapping[str, int], size: int) -> Weighed:
-    pairs = _pairs(phrase)
+    reaches = _reaches(phrase)
+    sound = [reach for reach in reaches if all(phrase.weights[reach[0] : reach[1]])]
     rarity = [0.0] * len(phrase.text)
-    sound = [pair for pair in pairs if all(phrase.weights[pair[0] : pair[0] + len(pair[1])])]
-    for place, term in (*sound, *(pair for pair in pairs if pair not in sound)):
+    for reach in (*sound, *(reach for reach in reaches if reach not in sound)):
+        start, end, term = reach
         if counts.get(term):
             worth = max(_LEAST_RARITY, _rarity(counts[term], size))
-            for at in range(place, place + len(term)):
-                if (place, term) in sound or not rarity[at]:
+            for at in range(start, end):
+                if reach in sound or not rarity[at]:
                     rarity[at] = max(rarity[at], worth)
+    for thing in things(phrase.text):  # a thing is as rare as all its names together
+        if counts.get(thing.term):
+            rarity[thing.start : thing.end] = [max(_LEAST_RARITY, _rarity(counts[thing.term], size))] * (
+                thing.end - thing.start
+            )
     weights = tuple(weight * (rare or _UNKNOWN) for weight, rare in zip(phrase.weights, rarity, strict=True))
-    return Weighed(phrase, weights, pairs)
+    return Weighed(phrase, weights, reaches)
 
 
 def _rarity(count: int, size: int) -> float:
@@ -123,9 +131,9 @@ def _covered(
 ) -> tuple[float, float]:
     """Return the weight of the characters of a phrase that stand in a passage or over it; and that of strong ones."""
     worth = [0.0] * len(weighed.weights)
-    for place, term in weighed.pairs:
+    for start, end, term in weighed.terms:
         here = 1.0 if term in quote else _UNDER_HEADING if term in context else _IN_TITLE if term in title else 0.0
-        for at in range(place, place + len(term)):
+        for at in range(start, end):
             worth[at] = max(worth[at], here)
     masses = [weight * share for weight, share in zip(weighed.weights, worth, strict=True)]
-    return sum(masses), sum(mass for mass, own in zip(masses, weighed.phrase.weights, strict=True) if own == 1)
+    return sum(masses), sum(mass for mass, is_strong in zip(masses, weighed.phrase.strong, strict=True) if is_strong)

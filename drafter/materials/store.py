@@ -152,7 +152,11 @@ class Store:
         amounts = json.dumps([asdict(value) for value in entry.values], ensure_ascii=False)
         kept = (paper, entry.start, entry.end, entry.quote, entry.context, entry.place, entry.year, entry.unit)
         passage = self._base.execute(_ADD_PASSAGE, (*kept, entry.sheet, entry.row, header, amounts)).lastrowid
-        indexed = (passage, " ".join(terms(plain(entry.quote))), " ".join(terms(plain(f"{title} {entry.context}"))))
+        indexed = (
+            passage,
+            " ".join(sorted(terms(plain(entry.quote)))),
+            " ".join(sorted(terms(plain(f"{title} {entry.context}")))),
+        )
         self._base.execute("INSERT INTO term (rowid, quote, context) VALUES (?,?,?)", indexed)
 
     def _rows(self, query: str, *values: str | int) -> list[Any]:
@@ -167,6 +171,10 @@ class Store:
         return StoreError(
             "材料库已损坏，或不是材料库文件", where=self._where, remedy="请删除后用 drafter materials build 重新建立"
         )
+
+
+def _index(text: str) -> str:
+    return " ".join(sorted(terms(plain(text))))
 
 
 def _found(row: Sequence[Any]) -> Found:

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from drafter.materials.words import plain, weigh
+from drafter.materials.words import find_strong, plain, weigh
 
 _CLAUSE = re.compile(r"[^，。；：！？、\n“”‘’《》〈〉（）【】\[\]()\"…—]+")
-_JOINED = re.compile(r"(?<![谐平总共温缓饱调])和(?![谐平睦气解])|(?<!参)与(?![会否])|以及|(?<![普涉])及(?!时)")
+_JOINED = re.compile(
+    r"(?<![谐平总共温缓饱调])和(?![谐平睦气解])|(?<!参)与(?![会否])|以及|(?<![普涉])及(?!时)|(?<![高中初特平对同])等(?![级待同于])"
+)
 _ASKING = re.compile(r"建议[：，]?|希望|呼吁|提议|应当|应该")
 _BEFORE_ASKING = 0.5  # of a phrase that stands before the words of asking: the reasons
 _FADING = 0.3  # how much less each further phrase counts
@@ -15,10 +17,11 @@ _LEAST_MASS = 0.7  # of a phrase: one character and a half of weak words mean no
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A run of the ask without marks; `weights` are by character, before the library's own counts."""
+    """A run of the ask without marks. By character: its weight, and whether its word means something by itself."""
 
     text: str
     weights: tuple[float, ...]
+    strong: tuple[bool, ...]
     importance: float
 
 
@@ -42,4 +45,6 @@ def read_topic(ask: str) -> tuple[Phrase, ...]:
 
 def _phrase(words: str, importance: float) -> Phrase | None:
     weights = weigh(words)
-    return Phrase(words, tuple(weights), importance) if sum(weights) >= _LEAST_MASS else None
+    if sum(weights) < _LEAST_MASS:
+        return None
+    return Phrase(words, tuple(weights), tuple(find_strong(words)), importance)
