@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from drafter.documents import Quantity
-from drafter.grammar.units import base_quantity, read_multiplier, read_unit
+from drafter.grammar.units import UNIT_OPENINGS, base_quantity, read_multiplier, read_unit
 
 Form = Literal["arabic", "chinese", "share", "ratio"]  # share: 百分之十二, 三分之一, 1/3; ratio: 1:28
 
@@ -49,6 +49,7 @@ _NUMBER = re.compile(
     rf"|(?P<chinese>[数几]?{_CHINESE}+(?:点{_CHINESE}+)?)"
 )
 _VAGUE_TAIL = "余多几来"
+_MAY_FOLLOW = UNIT_OPENINGS | {*_VAGUE_TAIL, " "}
 _LINKS = re.compile(r" {0,2}(?:-|—{1,2}|~|至|到|、|和|或|与|及) {0,2}")
 _LONGEST_NUMERAL = 20  # signs; longer runs are identifiers or noise
 
@@ -171,8 +172,10 @@ def _is_latin(sign: str) -> bool:
 
 
 def _chinese(folded: str, match: re.Match[str]) -> Measured | None:
-    """Return a Chinese numeral with its unit; 万 or 亿 at its end go to the unit, as in 两千万元."""
+    """Return a Chinese numeral with its unit, or a rank; 万 or 亿 at its end go to the unit, as in 两千万元."""
     numeral, start, end = match["chinese"], match.start(), match.end()
+    if folded[end : end + 1] not in _MAY_FOLLOW and folded[start - 1 : start] != "第" and numeral[-1] not in _MYRIADS:
+        return None  # 统一, 万一: most numerals in prose are parts of words
     if read_unit(folded, start):  # 千克, 百分点: no numeral
         return None
     vague = numeral[0] in "数几"
@@ -187,6 +190,8 @@ def _chinese(folded: str, match: re.Match[str]) -> Measured | None:
     if tail and set(head) & _MYRIADS.keys():  # 一亿二千万 is 12000 万
         value = (read_chinese(numeral) or value) / _MYRIADS[tail]
     found = _with_unit(folded, start, end - len(tail), value, form="chinese")
+    if not (found.unit or found.rank):
+        return None
     return replace(found, vague=True) if vague else found
 
 

@@ -129,6 +129,7 @@ _WORTH = {
     for unit, worth in family.items()
 }
 _UNITS = _index([*_WORTH, *_PLAIN.split()])
+UNIT_OPENINGS = frozenset(_UNITS)  # the characters that a unit may begin with
 _MULTIPLIER_WORDS = _index(list(MULTIPLIERS))
 _UNDER = _index(_DENOMINATORS.split())
 _BARRED = {unit: tuple(words.split("|")) for unit, _, words in (row.partition(":") for row in _NOT_BEFORE.split())}
