@@ -49,6 +49,8 @@ def named_in_sentences(page: Page, frame: Frame, sentences: Sequence[Sentence]) 
 
 def _names_ask(words: str) -> bool:
     """Return whether the words of a heading name an ask."""
+    if _GENERAL.search(words):
+        return False
     about = _ABOUT.match(words)
     rest = words if about is None else words[about.end() :]
     if _ENDS_AS_ASK.search(words):

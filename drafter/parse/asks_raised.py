@@ -5,6 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from drafter.documents import Heading, Sentence
+from drafter.grammar.fold import fold
+from drafter.grammar.markers import read_marker
 from drafter.grammar.verbs import opens_measure
 from drafter.parse.enclosed import find_enclosures
 from drafter.parse.headings import folded_words, ids_in, words_range
@@ -19,7 +21,7 @@ _SECTION = re.compile(rf"[^，。；：“”]{{0,28}}{_KIND}(?:内容|部分|�
 _SECTION_OF = re.compile(rf"的[^，。；：的]{{0,6}}{_KIND}(?:内容|部分|如下)?\Z")
 _LABEL = re.compile(rf"[^，。；：“”]{{0,14}}{_KIND}(?:内容|部分|如下|及理由)?：")
 _NOT_ASKS = re.compile(
-    r"问题|现状|背景|情况|原因|困难|必要性|可行性|意义|分析|依据|现有|存在|不足|短板|案由|承办|审查|主办|会办|处理|答复|采纳"
+    r"问题|现状|背景|情况|原因|困难|必要性|可行性|意义|分析|依据|现有|存在|不足|短板|案由|承办|审查|主办|会办|处理|办理|答复|采纳"
 )
 # 现提出如下建议：…  为此，建议如下。…  我们建议：…  建议从以下几方面着手：…
 _LEADS = re.compile(
@@ -52,14 +54,12 @@ def raised(page: Page, frame: Frame, outline: Sequence[Heading], sentences: Sequ
 
 
 def _places(page: Page, frame: Frame, outline: Sequence[Heading]) -> list[Range]:
-    """Return the stretches in which suggestions stand: under a heading, else behind a label or a lead-in."""
-    headings = [(heading.end, heading.body_end) for heading in outline if _opens_asks(folded_words(page, heading))]
-    if headings:
-        return headings
-    start = _lead_in(page, frame)
-    if start is None:
-        start = _before_series(page, outline)
-    return [] if start is None else [(start, frame.body[1])]
+    """Return the stretches in which suggestions stand: under headings, else behind labels or a lead-in."""
+    places: list[Range] = []
+    for heading in outline:
+        if (not places or heading.start >= places[-1][1]) and _opens_asks(folded_words(page, heading)):
+            places.append((heading.end, heading.body_end))
+    return places or _behind_labels(page, frame, outline) or _behind_lead(page, frame, outline)
 
 
 def _opens_asks(words: str) -> bool:
@@ -69,27 +69,42 @@ def _opens_asks(words: str) -> bool:
     return not opens_measure(words, 0) or _SECTION_OF.search(words) is not None
 
 
-def _lead_in(page: Page, frame: Frame) -> int | None:
-    """Return where the last label or sentence of the body ends that announces the suggestions, None without one."""
-    found = None
-    for paragraph in body_paragraphs(page, frame):
-        span = paragraph.start, paragraph.end
-        label = _LABEL.match(page.folded, *span) or _SECTION.fullmatch(page.folded, *span)
-        if label is not None and not _NOT_ASKS.search(label.group()):
-            found = label.end()
-            continue
-        for lead in _LEADS.finditer(page.folded, *span):
-            found = lead.end()
-    return found
+def _behind_labels(page: Page, frame: Frame, outline: Sequence[Heading]) -> list[Range]:
+    """Return what stands behind each label of suggestions (建议：), up to the next label or outer heading."""
+    labels = [
+        (label.start(), label.end(), _NOT_ASKS.search(label.group()) is None)
+        for paragraph in body_paragraphs(page, frame)
+        if (label := _LABEL.match(page.folded, paragraph.start, paragraph.end))
+        or (label := _SECTION.fullmatch(page.folded, paragraph.start, paragraph.end))
+    ]
+    limits = [*(start for start, _, _ in labels[1:]), frame.body[1]]
+    return [
+        (end, _items_end(outline, end, limit)) for (_, end, asks), limit in zip(labels, limits, strict=False) if asks
+    ]
 
 
-def _before_series(page: Page, outline: Sequence[Heading]) -> int | None:
-    """Return where a run-in series starts that 建议 opens: 为此，建议一是…；二是…."""
+def _behind_lead(page: Page, frame: Frame, outline: Sequence[Heading]) -> list[Range]:
+    """Return what stands behind the last sentence that announces suggestions, or from a series that 建议 opens."""
+    leads = list(_LEADS.finditer(page.folded, *frame.body))
+    if leads:
+        return [(leads[-1].end(), _items_end(outline, leads[-1].end(), frame.body[1]))]
     for heading in outline:
         before = page.folded[max(0, heading.start - _LOOK_BACK) : heading.start].rstrip("：， ")
         if heading.marker and _SERIES_CUE.search(before):
+            return [(heading.start, frame.body[1])]
+    return []
+
+
+def _items_end(outline: Sequence[Heading], start: int, limit: int) -> int:
+    """Return where the items behind a label end: before a heading that does not start among them, or an outer one."""
+    first = bisect_left(outline, start, key=lambda heading: heading.start)
+    for heading in outline[first:]:
+        if heading.start >= limit:
+            break
+        marker = read_marker(fold(heading.marker), 0)
+        if heading.level < outline[first].level or (heading is outline[first] and marker and marker.ordinal > 1):
             return heading.start
-    return None
+    return limit
 
 
 def _asked_in(page: Page, outline: Sequence[Heading], sentences: Sequence[Sentence], place: Range) -> list[Range]:

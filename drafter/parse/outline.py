@@ -14,11 +14,11 @@ from drafter.parse.page import Block, Frame, Page
 from drafter.parse.paragraphs import body_paragraphs
 
 
-def find_outline(page: Page, frame: Frame, genre: Genre) -> tuple[Heading, ...]:  # noqa: ARG001 - every question of parse takes it
+def find_outline(page: Page, frame: Frame, genre: Genre) -> tuple[Heading, ...]:
     """Return the entries of the outline in reading order, levels counted from the letter's outermost."""
     paragraphs = body_paragraphs(page, frame)
     entries = _numbered(find_series(page, paragraphs))
-    entries = with_run_ins(page, paragraphs, with_own_lines(page, paragraphs, entries))
+    entries = with_run_ins(page, paragraphs, with_own_lines(page, paragraphs, entries, genre))
     conclusions = find_conclusions(page, paragraphs, entries)
     levels = find_levels(entries, conclusions)
     spans = find_words(page, paragraphs, entries)

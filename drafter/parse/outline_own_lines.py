@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from drafter.documents import Genre
 from drafter.parse.outline_gaps import find_gaps, lacking_at
 from drafter.parse.outline_levels import Entry, Kind
 from drafter.parse.page import Block, Page
@@ -24,14 +25,15 @@ _SENTENCE_ENDS = "。！？；：”）】."
 _LEAST_PARALLEL = 2
 
 
-def with_own_lines(page: Page, paragraphs: Sequence[Block], entries: Sequence[Entry]) -> list[Entry]:
+def with_own_lines(page: Page, paragraphs: Sequence[Block], entries: Sequence[Entry], genre: Genre) -> list[Entry]:
     """Return the entries with the own-line headings among them, in reading order.
 
     One that stands where a numbered series lacks a number is a member of that series. A label that opens numbered
-    items (建议：, 存在的问题) is no entry and adds no level.
+    items (建议：, 存在的问题) is no entry and adds no level; with a colon it is one in proposals only, elsewhere it is
+    a field of a form (答复意见：).
     """
     marked = {entry.paragraph for entry in entries if entry.opens_line}
-    lines = _heading_lines(page, paragraphs, marked)
+    lines = _heading_lines(page, paragraphs, marked, with_labels=genre == "proposal")
     found = [index for index in lines if not _opens_items(page, paragraphs, index, marked)]
     gaps = find_gaps(entries)
     number = 1 + max((entry.series for entry in entries), default=0)
@@ -53,11 +55,11 @@ def with_own_lines(page: Page, paragraphs: Sequence[Block], entries: Sequence[En
     return sorted([*entries, *added], key=lambda entry: entry.start)
 
 
-def _heading_lines(page: Page, paragraphs: Sequence[Block], marked: set[int]) -> list[int]:
+def _heading_lines(page: Page, paragraphs: Sequence[Block], marked: set[int], *, with_labels: bool) -> list[int]:
     """Return the indices of paragraphs that have the form and the place of a heading."""
     found: list[int] = []
     for index, paragraph in enumerate(paragraphs[:-1]):
-        if index in marked or not _is_heading_line(page, paragraph, is_first=index == 0):
+        if index in marked or not _is_heading_line(page, paragraph, with_labels=with_labels):
             continue
         under = paragraphs[index + 1]
         follows_heading = index - 1 in marked or found[-1:] == [index - 1]
@@ -67,19 +69,20 @@ def _heading_lines(page: Page, paragraphs: Sequence[Block], marked: set[int]) ->
             continue
         if index + 1 in marked or _is_prose(page, paragraph, under):
             found.append(index)
-    return found
+    like_title = [index for index in found if _TITLE.search(_words(page, paragraphs[index]))]
+    return found[1:] if like_title == [0] else found  # the title printed once more, not a heading that echoes an ask
 
 
-def _is_heading_line(page: Page, paragraph: Block, *, is_first: bool) -> bool:
+def _is_heading_line(page: Page, paragraph: Block, *, with_labels: bool) -> bool:
     """Return whether a paragraph is short, has no end mark, or is a label with nothing behind its colon."""
     words = _words(page, paragraph)
     if not _SHORTEST <= len(words) <= _LONGEST or "\n" in words or _STOP.search(words):
         return False
     if sum(character > _FIRST_CJK for character in words) * 2 <= len(words):
         return False
-    if is_first and _TITLE.search(words):
-        return False
-    return not _END_MARK.search(words) or (_LABEL.fullmatch(words) is not None and _PART.fullmatch(words) is not None)
+    if not _END_MARK.search(words):
+        return True
+    return with_labels and _LABEL.fullmatch(words) is not None and _PART.fullmatch(words) is not None
 
 
 def _is_prose(page: Page, heading: Block, under: Block) -> bool:
