@@ -75,10 +75,13 @@ def _wrap_column(folded: str, lines: list[Line], widths: list[int]) -> int | Non
 
 def _columns(folded: str, line: Line) -> int:
     """Return the printed width of a line in half-width columns, its indentation included."""
-    start = folded.rfind("\n", max(0, line[0] - _WIDEST_COLUMN), line[0]) + 1
-    indent = line[0] - start if start and folded[start : line[0]].isspace() else 0
-    piece = folded[line[0] : line[1]]
-    return 2 * indent + len(piece) + sum(not character.isascii() for character in piece[: 2 * _WIDEST_COLUMN])
+    start, end = line
+    if end - start > _WIDEST_COLUMN:
+        return end - start
+    row = folded.rfind("\n", max(0, start - _WIDEST_COLUMN), start) + 1
+    indent = start - row if row and folded[row:start].isspace() else 0
+    bytes_more = len(folded[start:end].encode("utf-8", "replace")) - (end - start)
+    return 2 * indent + (end - start) + bytes_more // 2  # a Chinese character has three bytes
 
 
 def _usual_line_gap(folded: str, lines: list[Line]) -> int:
@@ -101,10 +104,14 @@ def _opens_with_marker(folded: str, start: int) -> bool:
 def cut_flat(folded: str, line: Line) -> list[Line]:
     """Return the paragraphs of a line that holds several, parted by spaces; else the line alone."""
     start, end = line
-    title = _TITLE_THEN_NAMES.match(folded, start, min(end, start + _LONGEST_TITLE))
+    title_end = min(end, start + _LONGEST_TITLE)
+    greets = folded.find("代表：", start, title_end) >= 0 or folded.find("委员：", start, title_end) >= 0
+    title = _TITLE_THEN_NAMES.match(folded, start, title_end) if greets else None
     if title:
         return [(start, title.end()), *cut_flat(folded, (_skip_spaces(folded, title.end()), end))]
     if end - start < _SHORTEST_FLAT:
+        return [line]
+    if folded.count(" ", start, end) < _FEWEST_BREAKS:
         return [line]
     breaks = sum(1 for _ in _BREAK.finditer(folded, start, end))
     if breaks < _FEWEST_BREAKS:
