@@ -14,6 +14,7 @@ from drafter.grammar.units import read_multiplier
 
 _LOOK_BACK = 24  # characters before a number that may decide what it is
 _LOOK_AHEAD = 16
+_LABEL = 8  # characters before a number in which 浏览次数： stands
 _STOP = re.compile(r"[，。；：！？、\n|]")
 
 # The classifiers that a Chinese numeral counts with; the others mostly stand in set phrases (两面, 三方, 四季).
@@ -63,7 +64,8 @@ class _Met:
 def states_fact(measured: Measured, text: str) -> bool:
     """Return whether the number, standing in the folded text, is a figure."""
     met = _meet(measured, text)
-    if _any_of("page_counters").search(met.before) or _PER.fullmatch(met.before[-1:] + met.numeral):
+    label = text[max(measured.start - _LABEL, 0) : measured.start].rpartition("\n")[2]
+    if _any_of("page_counters").search(label) or _PER.fullmatch(met.before[-1:] + met.numeral):
         return False
     if measured.rank:
         return _is_ranking(met)
@@ -168,7 +170,8 @@ def _is_stage(met: _Met) -> bool:
 
 def _is_sort(met: _Met) -> bool:
     """Return whether N类 counts (分为三类), not names a grade (三类坝)."""
-    return met.measured.form == "arabic" or not _GRADED.search(met.before)
+    is_grade = len(met.after) == 1 and not _STOP.match(met.after)
+    return met.measured.form == "arabic" or not (is_grade or _GRADED.search(met.before))
 
 
 def _is_great(met: _Met) -> bool:
