@@ -26,7 +26,7 @@ from drafter.render.cutting import cut
 from drafter.render.layout import Part, lay_out
 from drafter.render.linking import link_sentences
 from drafter.render.locating import Spot, locate
-from drafter.render.markdown import escape_markdown
+from drafter.render.markup import escape_markdown
 from drafter.render.measure import pad, width
 from drafter.render.numbering import write_marker
 from drafter.render.places import place_of

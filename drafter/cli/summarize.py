@@ -37,9 +37,7 @@ def summarize(
     from drafter.cli.engine import opened_engine, settings_of
     from drafter.documents import Digest
     from drafter.pipeline.opening import open_letter, reading_report
-    from drafter.render.digest_markdown import digest_markdown
-    from drafter.render.digest_text import digest_text
-    from drafter.render.web.digest import digest_html
+    from drafter.render import digest_html, digest_markdown, digest_text
     from drafter.summarize import summarize_letter
 
     settings = settings_of(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.documents import Digest
 from drafter.render.digest import header_rows, id_ranges, made_by, or_dash, support
-from drafter.render.markdown import escape_markdown
+from drafter.render.markup import escape_markdown
 
 
 def digest_markdown(digest: Digest) -> str:
