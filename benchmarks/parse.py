@@ -1,4 +1,4 @@
-"""MB/s (of processor time) of `parse_letter` for 0.1, 1 and 5 MB of letters, and how the time grows: run `python benchmarks/parse.py`.
+"""MB/s (of processor time) of `parse_letter` for 0.1, 1 and 5 MB of letters, and how the time grows.
 
 The texts are bodies of the fixture letters in one frame (title, salutation, opening … signature), so that every
 question has work to do. Linear growth prints a ratio near 1; the bound is 1 MB/s a core.
