@@ -22,6 +22,8 @@ from drafter.grammar.step import opens_step
         ("该项目已完成前期工作，将于5月开工。", "minutes", "doing"),
         ("下一步，我局将会同有关部门完成管网改造。", "report", "planned"),
         ("新建充电桩500个。", "plan", "planned"),
+        ("2026年9月底前平台上线运行。", "report", "planned"),
+        ("2024年底前已全部完成。", "report", "done"),
         ("2026年，我局将新增充电口3万个，10月底前完成。", "report", "planned"),
         ("力争2025年底前新建5个，投资200万元。", "report", "planned"),
         ("到2025年，充电桩达到5000个。", "policy", "planned"),

@@ -1,9 +1,9 @@
 """Which passages are offered for which ask: ours, in force, told once, with their words made fit for our letter."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from drafter.documents import Conflict, Evidence, Passage
 from drafter.draft.adapt import adapt_quote, is_us
@@ -14,6 +14,7 @@ from drafter.draft.stale import without_stale_plans
 _Place = tuple[str, int, int]  # file, start, end: what makes two passages the same
 _NEAR = 0.4  # share of the best score
 _ACCOUNTS = frozenset({"report", "statistics", "reply", "minutes", "joint_opinion"})
+_PLAN = re.compile(r"工作要点|工作计划|工作任务|重点任务|任务清单|任务分解|工作安排|实施方案|工作方案")
 _GENERAL = ""  # the home of what serves several asks
 
 
@@ -90,7 +91,7 @@ def _usable(
         if is_elsewhere(passage, facts):
             remarks.append(f"{passage.evidence.file}是{passage.place}的材料，未用作本单位的依据")
             continue
-        yield passage
+        yield _known_as_plan(passage)
 
 
 def is_elsewhere(passage: Passage, facts: Facts) -> bool:
@@ -140,7 +141,7 @@ def _offer(kept: Sequence[Passage], facts: Facts) -> Offer:
     current, stale = without_stale_plans(kept, facts.year)
     fit = [
         replace(passage, evidence=replace(passage.evidence, quote=quote))
-        for passage in map(partial(_with_short_unit, facts=facts), current)
+        for passage in (_with_short_unit(passage, facts) for passage in current)
         if (quote := adapt_quote(passage, facts))
     ]
     opinions = tuple(passage for passage in fit if _is_opinion(passage, facts))
@@ -152,7 +153,13 @@ def _offer(kept: Sequence[Passage], facts: Facts) -> Offer:
     )
 
 
-def _with_short_unit(passage: Passage, *, facts: Facts) -> Passage:
+def _known_as_plan(passage: Passage) -> Passage:
+    """Return the passage of a list of tasks as a plan's, whatever its words look like: 开放单位达到50家 is to be."""
+    name = f"{passage.title or ''}{passage.evidence.file}"
+    return replace(passage, kind="plan") if passage.kind in {"report", "other"} and _PLAN.search(name) else passage
+
+
+def _with_short_unit(passage: Passage, facts: Facts) -> Passage:
     """Return the passage with the unit named as our letters name it: 云州市财政局 is 市财政局."""
     if passage.unit is None or facts.place is None or not passage.unit.startswith(facts.place):
         return passage

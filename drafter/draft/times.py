@@ -7,7 +7,8 @@ from drafter.grammar.dates import find_dates
 _YEAR_WORDS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
 YEAR_WORD = re.compile(r"(?P<word>[今本去前明后]年)(?P<degree>度)?")
 _NOW = re.compile(r"(?:截[至止]|到)?(?:目前|当前|现在)(?:为止)?|至今")
-_NOW_UNDER_WAY = re.compile(r"(?:(?:目前|当前|现在)[，,]?)?正在|(?:目前|当前|现在)[，,]?正(?=积极|抓紧|加快|有序)")
+_NOW_UNDER_WAY = re.compile(r"(?:目前|当前|现在)[，,]?(?=正)")
+_UNDER_WAY = re.compile(r"正在|正(?=积极|抓紧|加快|有序)")
 _FACT = re.compile(r"[0-9]|已|了|正")
 _BARE_MONTH = re.compile(
     r"(?<![年0-9到至—～~\-])(?:[1-9]|1[0-2])(?:[—～~\-](?:[1-9]|1[0-2]))?月|(?<![年度])[上下]半年(?!报)"
@@ -32,7 +33,8 @@ def in_full_years(text: str, paper_year: int | None, reply_year: int | None, *, 
         sentence = _dated(found.group(), paper_year, is_older=is_older)
         undated = is_older and dates_facts and _FACT.search(sentence) and not _PRINTED_YEAR.search("".join(told))
         if undated and not _PRINTED_YEAR.search(sentence):
-            sentence = f"{paper_year}年{'' if sentence.startswith('全年') else '，'}{sentence}"
+            as_of = "截至" if _UNDER_WAY.search(sentence) else ""
+            sentence = f"{as_of}{paper_year}年{'' if sentence.startswith('全年') else '，'}{sentence}"
         told.append(sentence)
     return "".join(told)
 
@@ -44,7 +46,7 @@ def _dated(sentence: str, paper_year: int, *, is_older: bool) -> str:
         return sentence
     text = YEAR_WORD.sub(lambda found: f"{paper_year + _YEAR_WORDS[found['word']]}年{found['degree'] or ''}", sentence)
     if is_older:
-        text = _NOW_UNDER_WAY.sub(f"{paper_year}年", text)
+        text = _NOW_UNDER_WAY.sub(f"截至{paper_year}年，", text)
         text = _NOW.sub(f"截至{paper_year}年", text)
     return _with_year_before_months(text, paper_year)
 

@@ -52,7 +52,7 @@ def learn_ladder(letters: Sequence[Letter]) -> tuple[tuple[str, ...], tuple[str,
         if winner is not None or (level == 1 and votes):
             families.append(winner)
     wide = _brackets_wide(letters)
-    return tuple(format_marker(family, 1, wide=wide) if family else "" for family in families), _misprints(letters)
+    return tuple(_sample(family, wide=wide) for family in families), _misprints(letters)
 
 
 def learn_heading_forms(letters: Sequence[Letter], levels: int) -> tuple[HeadingForm, ...]:
@@ -124,6 +124,13 @@ def family_of(sample: str) -> Family | None:
     """Return the family of a sample marker."""
     marker = read_marker(fold(sample) + "，", 0)  # 第一 is a marker only before a mark
     return marker.family if marker else None
+
+
+def _sample(family: Family | None, *, wide: bool) -> str:
+    """Return the first marker of a family; 第一， with its comma, for without it it is no marker."""
+    if family is None:
+        return ""
+    return format_marker(family, 1, wide=wide) + ("，" if family in {"ordinal", "qi_yi"} else "")
 
 
 def _marker_of(heading: Heading) -> Marker | None:

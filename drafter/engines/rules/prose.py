@@ -8,7 +8,7 @@ from drafter.grammar.step import opens_step, puts_object_first
 
 _IN_PROGRESS = re.compile(r"正在|正(?=积极|抓紧|加快|有序|按)")
 _IS_RULE = re.compile(r"(?:条例|办法|规定|细则|规则|通则)(?:（[^）]*）)?$")
-_NAMES_ITS_PAPER = re.compile(r"《|根据|按照|依据")
+_NAMES_ITS_PAPER = re.compile(r"《|^(?:根据|按照|依据)")
 _AHEAD = re.compile(r"(?:下一步|下步|今后|下一阶段|接下来|后续|未来)(?:工作中)?[，,]?")
 _OPENS_AHEAD = re.compile(r"下一步|下步|今后|接下来")
 _OWN_WILL = re.compile(
