@@ -8,7 +8,7 @@ from drafter.documents import Heading, Letter, Sentence
 from drafter.engines.rules.view import View
 
 _MOST_GROUPS = 6
-_SHORTEST_GROUP = 60  # characters; a shorter paragraph joins the next
+_SHORTEST_GROUP = 40  # characters; a shorter paragraph joins the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,15 @@ def body_sentences(view: View) -> Sequence[Sentence]:
 
 
 def _groups(view: View) -> list[list[Sentence]]:
-    """Return the paragraphs of the body, short ones joined to the next, at most six groups."""
+    """Return the paragraphs of the body, short ones joined to a neighbour, at most six groups."""
     groups: list[list[Sentence]] = []
     for paragraph in _paragraphs(view):
         if groups and _length(groups[-1]) < _SHORTEST_GROUP:
             groups[-1] += paragraph
         else:
             groups.append(paragraph)
+    if len(groups) > 1 and _length(groups[-1]) < _SHORTEST_GROUP:
+        groups[-2] += groups.pop()
     size = -(-len(groups) // _MOST_GROUPS) or 1
     return [list(chain(*groups[at : at + size])) for at in range(0, len(groups), size)]
 
