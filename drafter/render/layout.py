@@ -103,7 +103,7 @@ def _numbered_attachments(parts: tuple[Part, ...]) -> tuple[Part, ...]:
             ordinal += 1
             label = "附件：" if ordinal == 1 else ""
             number = f"{ordinal}." if count > 1 else ""
-            numbered.append(replace(part, text=f"{label}{number}{part.text}"))
+            numbered.append(replace(part, text=f"{label}{number}{part.text}", marker=number))
         else:
             numbered.append(part)
     return tuple(numbered)

@@ -83,7 +83,7 @@ def write_paragraphs(parts: tuple[Part, ...], draft: Draft, look: DocxLook, comm
     writer = _Writer(draft, parts, look, comments)
     written = [word("p", _properties(index, part, writer), _content(part, writer)) for index, part in enumerate(parts)]
     if writer.kind(len(parts) - 1) == "cc":
-        written.append(_room_for_copies(parts[-1].text))
+        written.append(_room_for_copies([part.text for part in parts if part.kind == "cc"]))
     return "".join(written)
 
 
@@ -107,7 +107,7 @@ def _placement(index: int, part: Part, writer: _Writer) -> str:
     if part.kind == "cc":
         return _copy_line()
     if part.kind == "attachment":
-        return _attachment(part.text, first=previous != "attachment")
+        return _attachment(part, first=previous != "attachment")
     if part.kind == "title" and previous in {None, "mark"}:
         return word("spacing", before=PITCH)  # nothing printed above it but the rule
     if part.kind in _ENDING:
@@ -127,19 +127,19 @@ def _copy_line() -> str:
     return frame + word("ind", left=one * (1 + len(_CC_LABEL)), right=one, hanging=one * len(_CC_LABEL))
 
 
-def _room_for_copies(text: str) -> str:
+def _room_for_copies(texts: list[str]) -> str:
     """Return an empty paragraph that keeps the room of the 抄送 frame free and keeps it on the page of the 落款.
 
     A frame takes no part in keep-with-next, so a full page would send it to a page of its own.
     """
     line = TEXT_WIDTH / (SIZE_4 * 10) - 2 - len(_CC_LABEL)
-    lines = int(-(-(width(text) - len(_CC_LABEL)) // line))
+    lines = sum(int(-(-(width(text) - len(_CC_LABEL)) // line)) for text in texts)
     return word("p", word("pPr", word("spacing", before=lines * PITCH - 40, after=0, line=20, lineRule="exact")))
 
 
-def _attachment(text: str, *, first: bool) -> str:
+def _attachment(part: Part, *, first: bool) -> str:
     """Return indents that set wrapped lines under the first character of the name, one blank line above (7.3.4)."""
-    number = 1 if text.removeprefix(_ATTACHMENT_LABEL)[:1].isdecimal() else 0
+    number = bool(part.marker)  # a figure and its dot are one character wide
     left = 2 + len(_ATTACHMENT_LABEL) + number
     hanging = number + (len(_ATTACHMENT_LABEL) if first else 0)
     spacing = word("spacing", before=PITCH) if first else ""
