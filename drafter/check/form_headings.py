@@ -152,7 +152,7 @@ def _second_phrase(folded: str, heading: Heading) -> int | None:
         at = match.start()
         before, after = clause[:at], clause[match.end() : match.end() + _OBJECT]
         joined = not re.search(r"[和与及、的]$", before) and re.fullmatch(rf"[\u4e00-\u9fff]{{{_OBJECT}}}", after)
-        if joined and before[-2:] in _ENDING_NOUNS and _is_measure(clause, at):
+        if joined and (before[-2:] in _ENDING_NOUNS or before[-1] == "”") and _is_measure(clause, at):
             return start + at
     return None
 

@@ -9,20 +9,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from drafter.check.arithmetic.relations import Relation, amount, in_unit, judge
+from drafter.check.arithmetic.relations import Relation, amount, in_unit, judge, restate
 from drafter.check.arithmetic.terms import Statement, Term
 
 _TAIL = r"(?:约?为|达到?|约|近|超过?|有|达成|完成|仅|只有)*$"
 _REST = r"[^，。；\d]{0,8}?"
 _MEAN = r"[人户村校店件企家亩项场笔期台县车](?=均)|单[车台个户]"
 _PER = re.compile(
-    rf"平均每(?P<each>[^，。；\d]{{1,10}}?){_TAIL}|^每(?P<one>[校县村镇户人家所期])(?P<thing>{_REST}){_TAIL}"
+    rf"平均每(?P<each>[^，。；\d]{{1,10}}?){_TAIL}"
+    rf"|^每(?P<one>[校县村镇户人家所期])(?P<thing>{_REST}){_TAIL}"
     rf"|(?P<mean>{_MEAN})均?(?P<what>{_REST}){_TAIL}"
 )
 _COUNTED = {  # what an average is taken over → the units that count it, where they are not its own first character
     "人": "人 人次", "户": "户 家", "村": "个 村", "校": "所 个", "店": "家 个", "企": "家 户", "项": "项 个",
-    "名": "人", "台": "台 辆", "万人": "人", "县": "个 县", "镇": "个", "单车": "辆 台", "单台": "台", "单个": "个",
-    "单户": "户 家", "车": "辆 台",
+    "场": "场 场次", "名": "人", "台": "台 辆", "万人": "人", "县": "个 县", "镇": "个", "车": "辆 台", "单车": "辆 台",
+    "单台": "台", "单个": "个", "单户": "户 家",
 }  # fmt: skip
 _OWN_INDICATOR = re.compile(r"可支配|收入|GDP|生产总值|消费|面积|寿命|水平|增收|拥有|学历|年龄|期望")
 _STANDARD = re.compile(r"标准|按照?|补贴|给予|发放|每年|每月|不低于|提高到")
@@ -32,6 +33,7 @@ _SPAN = re.compile(r"(20\d\d)年?(?:-|—{1,2}|~|至|到)(20\d\d)年?")
 _YEARS_LONG = re.compile(r"(?<![\d第])([二三四五六七八九十]|\d)年(?=[来间内共累]|，|以来)")
 _NUMERALS = "零一二三四五六七八九十"
 _BACK = 6
+_NOUN = 3  # characters at the end of a head that name what is counted
 
 
 def find_averages(statement: Statement) -> Iterator[Relation]:
@@ -49,18 +51,31 @@ def _average(statement: Statement, before: Sequence[Term], mean: Term) -> Relati
     if match is None or _STANDARD.search(mean.head):
         return _per_time(statement, before, mean)
     counted = match["each"] or match["one"] or match["mean"]
-    units = _units_counted(counted)
     per = 1e4 if counted.startswith("万人") else 1.0
-    here = _pairs(before, mean, units)
-    for pair in reversed([*_pairs((*statement.earlier[-_BACK:], *before), mean, units), *here]):
+    here = _pairs([term for term in before if not _is_part(statement, term)], mean, counted)
+    for pair in reversed([*_pairs((*statement.earlier[-_BACK:], *before), mean, counted), *here]):
         relation = _quotient(pair, mean, per)
         if relation.verdict == "holds":
             return relation
     own = "".join(match[name] or "" for name in ("each", "thing", "what"))
-    if len(here) != 1 or match["one"] or _OWN_INDICATOR.search(own) or any(term.vague for term in here[0]):
+    meant = _meant(here, before)
+    if meant is None or match["one"] or _OWN_INDICATOR.search(own):
         return None
-    first = min(here[0], key=lambda term: term.start)
-    return None if "；" in statement.between(first.end, mean.start) else _quotient(here[0], mean, per)
+    first = min(meant, key=lambda term: term.start)
+    return None if "；" in statement.between(first.end, mean.start) else _quotient(meant, mean, per)
+
+
+def _meant(pairs: Sequence[tuple[Term, Term]], before: Sequence[Term]) -> tuple[Term, Term] | None:
+    """Return the two totals that a mean is surely of: the only ones, or the two figures right before it."""
+    if len(pairs) == 1:
+        return pairs[0]
+    return next((pair for pair in pairs if set(pair) == set(before[-2:])), None)
+
+
+def _is_part(statement: Statement, term: Term) -> bool:
+    """Return whether a term stands in a list behind 其中, so that its whole is rather meant."""
+    cue = statement.folded.rfind("其中", statement.start, term.start)
+    return cue >= 0 and any(one.unit == term.unit and one.end <= cue for one in statement.terms)
 
 
 def _units_counted(counted: str) -> tuple[str, ...]:
@@ -79,10 +94,7 @@ def _per_time(statement: Statement, before: Sequence[Term], mean: Term) -> Relat
         for count in _lengths(words, match.group()):
             if judge(total.low / count, total.high / count, mean) == "holds":
                 formula = f"{total.printed}÷{count}={amount(total.value / count, mean.scale)}{mean.unit_printed}"
-                return Relation(
-                    "R30", "holds", certain=True, start=mean.start - len(mean.head), end=mean.end, formula=formula,
-                    remark=f"与文中{mean.printed}一致", places=(total, mean),
-                )  # fmt: skip
+                return restate(mean, "holds", formula, (total,))
     return None
 
 
@@ -96,10 +108,13 @@ def _lengths(words: str, mean: str) -> Iterator[int]:
         yield from (6, 12, 3)
 
 
-def _pairs(terms: Sequence[Term], mean: Term, units: tuple[str, ...]) -> list[tuple[Term, Term]]:
+def _pairs(terms: Sequence[Term], mean: Term, counted: str) -> list[tuple[Term, Term]]:
     """Return the totals in the unit of the mean, each with what it may be divided by."""
+    units = _units_counted(counted)
     numerators = [term for term in terms if term.unit == mean.unit and not _is_rate(term)]
-    denominators = [term for term in terms if term.unit in units and term.low > 0]
+    denominators = [term for term in terms if term.unit in units and term.low > 0 and not _is_rate(term)]
+    if counted[0] not in "个单":  # 个 counts anything: 每县 wants a number of 县
+        denominators = [term for term in denominators if term.unit != "个" or counted[0] in term.head[-_NOUN:]]
     return [(above, below) for above in numerators for below in denominators if above is not below]
 
 
@@ -113,11 +128,7 @@ def _quotient(pair: tuple[Term, Term], mean: Term, per: float = 1.0) -> Relation
     computed = above.value / below.value * per
     formula = f"{above.printed}÷{below.printed}={amount(computed, mean.scale)}{mean.unit_printed}"
     verdict = judge(low, high, mean, value=computed)
-    remark = f"与文中{mean.printed}一致" if verdict == "holds" else f"文中为{mean.printed}"
-    return Relation(
-        "R30", verdict, certain=True, start=mean.start - len(mean.head), end=mean.end, formula=formula, remark=remark,
-        places=(above, below, mean), suggestion=formula.rpartition("=")[2] if verdict != "holds" else None,
-    )  # fmt: skip
+    return restate(mean, verdict, formula, pair, certain=not (above.vague or below.vague))
 
 
 def _ratio(before: Sequence[Term], ratio: Term) -> Relation | None:
@@ -147,12 +158,9 @@ def _parts_of_ratio(pair: tuple[Term, Term], ratio: Term) -> Relation:
     verdict = judge(low, high, printed)
     computed = larger.value / smaller.value
     formula = f"{in_unit(larger, larger.scale)}÷{in_unit(smaller, larger.scale)}={amount(computed)}"
-    remark = f"与文中{ratio.printed}一致" if verdict == "holds" else f"文中为{ratio.printed}"
-    return Relation(
-        "R30", verdict, certain=True, start=ratio.start - len(ratio.head), end=ratio.end, formula=formula,
-        remark=remark, places=(*pair, ratio),
-        suggestion=f"1:{amount(computed, places=0)}" if verdict != "holds" and ratio.value >= 1 else None,
-    )  # fmt: skip
+    relation = restate(ratio, verdict, formula, pair)
+    turned = f"1:{amount(computed, places=0)}" if verdict != "holds" and ratio.value >= 1 else None
+    return replace(relation, suggestion=turned)
 
 
 def _inverted(ratio: Term) -> Term:

@@ -25,6 +25,8 @@ _FIRST_ITEM = re.compile(r"\s*(?:一是|一要|一方面|首先|[（(][一1][）
 _LIST_END = re.compile(r"[。；！？\n）]")
 _PAIRED = re.compile(r"“[^“”]*”|《[^《》]*》|（[^（）]*）")
 _JOINS = re.compile(r"以及|[和及与]")
+_GOES_ON = re.compile(r"由|并|推动|实现|确保|为|形成|切实|促进|着力|全面|进一步")
+_LONGEST_LIST = 300
 _LONGEST_ITEM = 20
 _DIGITS = "一二三四五六七八九十"
 
@@ -55,17 +57,25 @@ def _after_announcement(folded: str, match: re.Match[str]) -> Relation | None:
     at = match.end()
     if match["mark"] == "：" and _FIRST_ITEM.match(folded, at):
         return _series(folded, match, announced)
-    end = _LIST_END.search(folded, at)
+    ahead = _PAIRED.sub(lambda pair: "〇" * len(pair.group()), folded[at : at + _LONGEST_LIST])
+    end = _LIST_END.search(ahead)
     bracket = match["mark"] == "（"
     if end is None or bracket != (end.group() == "）") or (bracket and match["unit"] != "大"):
         return None
-    listed = _PAIRED.sub("〇", folded[at : end.start()])
+    listed = _list_words(ahead[: end.start()])
     items = listed.split("、")
     if re.search(r"[，：\d]", listed) or len(items) < len("两个") or max(map(len, items)) > _LONGEST_ITEM:
         return None
     joins = len(_JOINS.findall(listed))
     is_open = items[-1].endswith("等") or "等" in items[-1][-4:]
-    return _relation(match.start(), end.start(), announced, (len(items), len(items) + joins), is_open=is_open)
+    last = at + len(listed)
+    return _relation(match.start(), last, announced, (len(items), len(items) + joins), is_open=is_open)
+
+
+def _list_words(listed: str) -> str:
+    """Return a list without the clause that follows it: 甲、乙、丙|，由各县落实."""
+    head, comma, rest = listed.partition("，")
+    return head if comma and "、" in head and ("、" not in rest or _GOES_ON.match(rest)) else listed
 
 
 def _series(folded: str, match: re.Match[str], announced: int) -> Relation | None:

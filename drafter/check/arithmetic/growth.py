@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from drafter.check.arithmetic.relations import Relation, amount, in_unit, judge
+from drafter.check.arithmetic.relations import Relation, amount, in_unit, judge, restate
 from drafter.check.arithmetic.terms import Statement, Term
 
 _UP = "增长|增加|增|提高|提升|上升|升|扩大|扩展|拓展|拓宽|跃升|攀升|发展|壮大|延长|扩容|涨|上涨|跃|增至|扩增|升级|翻"
@@ -142,10 +142,8 @@ def _points_as_percent(pair: tuple[Term, Term], change: Term) -> Relation:
     larger, smaller = sorted(pair, key=lambda term: -term.value)
     points = f"{amount(larger.value - smaller.value)}个百分点"
     formula = f"{amount(larger.value)}-{amount(smaller.value)}={points}"
-    return Relation(
-        "R32", "breaks", certain=True, start=change.start - len(change.head), end=change.end, formula=formula,
-        remark=f"文中为{change.printed}", places=(*pair, change), suggestion=f"改为“{points}”",
-    )  # fmt: skip
+    relation = restate(change, "breaks", formula, pair)
+    return replace(relation, rule="R32", suggestion=f"改为“{points}”")
 
 
 def _percent(computed: float, printed: Term) -> str:
@@ -295,16 +293,4 @@ def _relation(
 ) -> Relation:
     """Return the change computed from `pair`, which lies in `reach`, against the printed one."""
     verdict = judge(*reach, printed, value=None if any(term.vague for term in pair) else value)
-    remark = f"与文中{printed.printed}一致" if verdict == "holds" else f"文中为{printed.printed}"
-    start = printed.start - len(printed.head)
-    return Relation(
-        "R30",
-        verdict,
-        certain=True,
-        start=start,
-        end=printed.end,
-        formula=formula,
-        remark=remark,
-        places=(*pair, printed),
-        suggestion=f"{formula.rpartition('=')[2]}" if verdict != "holds" else None,
-    )
+    return restate(printed, verdict, formula, pair)

@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from drafter.check.arithmetic.relations import Relation, amount, judge
+from drafter.check.arithmetic.relations import Relation, amount, judge, restate
 from drafter.check.arithmetic.terms import Statement, Term
 
 _APART = re.compile(r"(?:相差|差距|高出|高于|低于|(?<!提)高|(?<!降)低)(?:为|达到?|了|约|近)*$")
+_REACHED = r"(?:均|已|稳定在|保持在|提高到|提升到|上升到|为|达到?|约|近|超过?|[高]达)*$"
 _BOUNDED = re.compile(
-    r"(?:占比|比重|覆盖率|覆盖面|合格率|达标率|普及率|满意率|满意度|签约率|入学率|就业率|参保率|办结率|入住率|利用率|使用率"
-    r"|回收率|处置率|处理率|绿化率|森林覆盖率|整改率|及时率|准确率|公开率|答复率|办复率|面商率|见面率|好转率|优良率)"
-    r"(?:均|已|稳定在|保持在|提高到|提升到|上升到|为|达到?|约|近|超过?)*$"
+    r"(?:占比|比重|覆盖面|满意度|(?<!拨备)覆盖率|合格率|达标率|普及率|满意率|签约率|办结率|回收率|处置率|处理率|绿化率"
+    rf"|整改率|及时率|准确率|公开率|[答办]复率|面商率|见面率|优良率|安装率|就业率|到岗率|入户率|知晓率|检测率|出勤率){_REACHED}"
+)
+_ANY_RATE = re.compile(rf"(?P<rate>[\u4e00-\u9fff]{{2}}率){_REACHED}")
+# Rates that may pass 100 %: gross enrolment, beds in use, targets overshot, returns.
+_MAY_PASS = re.compile(
+    "(?:入学|使用|利用|完成|增长|回报|周转|产销|收益|负债|自给|充足|贡献|杠杆|溢价|覆盖|兑现|复合|达成|资本|流动)率"
 )
 _WHOLE = 100.0
 
@@ -22,11 +28,16 @@ def find_points(statement: Statement) -> Iterator[Relation]:
             relation = _difference(statement, statement.terms[index - 2], statement.terms[index - 1], term)
             if relation is not None:
                 yield relation
-        elif term.unit == "%" and term.value > _WHOLE and _BOUNDED.search(term.head):
-            yield Relation(
-                "R41", "breaks", certain=True, start=term.start - len(term.head), end=term.end,
-                formula=f"{term.printed}>100%", remark="这类比率不会超过100%", places=(term,),
-            )  # fmt: skip
+        elif term.unit == "%" and term.value > _WHOLE and _is_bounded(term.head):
+            sure = _BOUNDED.search(term.head) is not None
+            relation = restate(term, "breaks", f"{term.printed}>100%", (), certain=sure)
+            yield replace(relation, rule="R41", remark="这类比率不会超过100%", suggestion=None)
+
+
+def _is_bounded(head: str) -> bool:
+    """Return whether a rate is one that cannot, or hardly, pass 100 %."""
+    rate = _ANY_RATE.search(head)
+    return _BOUNDED.search(head) is not None or (rate is not None and not _MAY_PASS.search(rate["rate"]))
 
 
 def _difference(statement: Statement, first: Term, second: Term, points: Term) -> Relation | None:
@@ -44,9 +55,4 @@ def _difference(statement: Statement, first: Term, second: Term, points: Term) -
     computed = larger.value - smaller.value
     formula = f"{amount(larger.value)}-{amount(smaller.value)}={amount(computed)}个百分点"
     verdict = judge(computed, computed, points)
-    remark = f"与文中{points.printed}一致" if verdict == "holds" else f"文中为{points.printed}"
-    return Relation(
-        "R30", verdict, certain=True, start=points.start - len(points.head), end=points.end, formula=formula,
-        remark=remark, places=(first, second, points),
-        suggestion=f"{amount(computed)}个百分点" if verdict != "holds" else None,
-    )  # fmt: skip
+    return restate(points, verdict, formula, (first, second))

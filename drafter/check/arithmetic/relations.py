@@ -48,6 +48,22 @@ def judge(low: float, high: float, printed: Term, *, value: float | None = None)
     return "rounded" if gap < printed.step * (1 - _TINY) and not printed.is_exact_count else "breaks"
 
 
+def restate(printed: Term, verdict: Verdict, formula: str, used: tuple[Term, ...], *, certain: bool = True) -> Relation:
+    """Return the relation of a printed figure to those it was recomputed from; the formula ends in its right value."""
+    holds = verdict == "holds"
+    return Relation(
+        rule="R30",
+        verdict=verdict,
+        certain=certain,
+        start=printed.start - len(printed.head),
+        end=printed.end,
+        formula=formula,
+        remark=f"与文中{printed.printed}一致" if holds else f"文中为{printed.printed}",
+        places=(*used, printed),
+        suggestion=None if holds else formula.rpartition("=")[2],
+    )
+
+
 def amount(value: float, scale: float = 1.0, places: int = 2) -> str:
     """Return a number in units of `scale`, with at most `places` decimals: 54.8, 281, 1260."""
     text = f"{value / scale:.{places}f}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from drafter.check.arithmetic.relations import Relation, amount, in_unit, judge
+from drafter.check.arithmetic.relations import Relation, amount, in_unit, judge, restate
 from drafter.check.arithmetic.terms import Statement, Term
 
 _REST = re.compile(r"(?:缺口|剩余|其余|余下|还有|尚有|仍有|尚未|未[\u4e00-\u9fff]{1,3}的?|还差|相差)[^，。；\d]{0,12}$")
@@ -56,8 +56,4 @@ def _difference(first: Term, second: Term, rest: Term) -> Relation:
     verdict = judge(low, high, rest)
     scale = rest.scale
     formula = f"{in_unit(larger, scale)}-{in_unit(smaller, scale)}={amount(computed, scale, 4)}{rest.unit_printed}"
-    remark = f"与文中{rest.printed}一致" if verdict == "holds" else f"文中为{rest.printed}"
-    return Relation(
-        "R30", verdict, certain=False, start=rest.start - len(rest.head), end=rest.end, formula=formula, remark=remark,
-        places=(first, second, rest), suggestion=formula.rpartition("=")[2] if verdict != "holds" else None,
-    )  # fmt: skip
+    return restate(rest, verdict, formula, (first, second), certain=False)

@@ -14,6 +14,7 @@ from drafter.check.arithmetic.terms import Statement, Term
 _SHARE = re.compile(
     r"^(?:仅|约|已|就|均|数量|金额|面积|人数|总量|规模|分别)*占(?P<of>[^占]{0,20}?)(?:的?(?:比重|比例|比率|比))?(?:约?为|达到?|的|近|约|超过?|到|了)*$"
 )
+_NAMED_PART = re.compile(r"^(?P<part>[\u4e00-\u9fff]{2,10})占(?:比|总数的?|总量的?|全部的?)?(?:为|达到?|约|近)*$")
 _OF_WHOLE = re.compile(r"(?:其|总|全部|全市|全县|全区|全省|全州)?(?:总数|总量|总额|总投资|总规模|数量?)?的?")
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6})率(?:为|达到?|约|近|超过?|已)*$")
 _FRAME = re.compile(
@@ -48,7 +49,7 @@ def _share(statement: Statement, index: int, share: Term) -> Relation | None:
         return named
     match = _SHARE.search(share.head)
     if match is None:
-        return None
+        return _of_named_part(statement, index, share)
     part = _part(statement, index, share)
     if part is None:
         return None
@@ -58,6 +59,22 @@ def _share(statement: Statement, index: int, share: Term) -> Relation | None:
     if whole is None:
         return None
     return _relation(part, whole, share, certain=certain)
+
+
+def _of_named_part(statement: Statement, index: int, share: Term) -> Relation | None:
+    """Return the share of 县道412公里、村道1556公里，村道占54.3%: the part is named again."""
+    match = _NAMED_PART.search(share.head)
+    if match is None:
+        return None
+    parts = [
+        term
+        for term in statement.terms[max(0, index - 2 * _BACK) : index]
+        if term.unit != "%" and term.head.endswith(match["part"])
+    ]
+    if len(parts) != 1:
+        return None
+    whole, certain = _structural_whole(statement, parts[0], share)
+    return _relation(parts[0], whole, share, certain=certain) if whole is not None else None
 
 
 def _inner_whole(statement: Statement, index: int, share: Term) -> Relation | None:

@@ -116,6 +116,9 @@ def _continues(gap: str, term: Term, lead: Term, joints: set[str]) -> bool:
 
 def _wholes(statement: Statement, first: int, part: Term) -> list[Term]:
     """Return the terms before a list that may be its whole, the nearest first."""
+    if first and part.depth > statement.terms[first - 1].depth:
+        nearest = statement.terms[first - 1]  # what stands in brackets is of the figure right before them
+        return [nearest] if nearest.unit == part.unit else []
     before = reversed(statement.terms[max(0, first - 3 * _MOST_WHOLES) : first])
     return [term for term in before if term.unit == part.unit and term.depth <= part.depth][:_MOST_WHOLES]
 

@@ -11,6 +11,7 @@ from drafter.grammar.numbers import Measured, find_quantities
 from drafter.grammar.units import MULTIPLIERS, read_multiplier
 
 # Words of one meaning; a sum may mix them.
+_NAMELESS = "数"
 _SAME_UNIT = {"名": "人", "位": "人", "户人": "人"}
 # Units whose whole numbers are counted, not measured: the printed number is exact.
 _MEASURED_UNITS = "元 美元 % 百分点 ‰ 平方米 亩 米 吨 立方米 千瓦时 千瓦 成 倍 天 小时 分钟 年 个月 吨标准煤 标准箱"
@@ -133,6 +134,8 @@ def _term(folded: str, reached: int, measured: Measured, depth: int) -> Term:
     value = measured.base.value
     lower, upper = _reach(head, after)
     unit = _SAME_UNIT.get(measured.base.unit, measured.base.unit)
+    if not unit and measured.unit:
+        unit = _NAMELESS  # 18.6亿单位: a multiplier and a word that is no unit
     is_count = step == 1 and unit not in _MEASURED and measured.form in {"arabic", "chinese"}
     half = 0.0 if is_count else step / 2
     vague = measured.vague or (lower, upper) != (1.0, 1.0)
