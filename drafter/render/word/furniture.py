@@ -32,7 +32,7 @@ LOWER_RULE_MM = 20  # from the bottom edge
 RULE_WIDTH_MM = 170
 _THICK_MM, _GAP_MM, _THIN_MM = 0.8, 0.4, 0.3
 RULE_HEIGHT_MM = _THICK_MM + _GAP_MM + _THIN_MM
-_MASTHEAD_LARGEST, _MASTHEAD_SMALLEST = 42, 20  # pt
+_MASTHEAD_LARGEST, _MASTHEAD_SMALLEST = 42, 14  # pt
 _MASTHEAD_WIDTH_PT = 145 / 25.4 * 72
 _PT_MM = 25.4 / 72
 # 文号 stands 7/8 of a 3号 character under the upper rule (GB/T 9704-2012, 10.1); about 3.2 mm of a body line's pitch
@@ -47,7 +47,7 @@ FOOTER_DISTANCE = round(28 * TWIPS_PER_MM) - _NUMBER_LINE + 190
 
 
 def masthead_size(name: str) -> int:
-    """Return the size in points that sets the name on one line of at most 145 mm, 20 to 42 pt."""
+    """Return the size in points that sets the name on one line of at most 145 mm, 14 to 42 pt."""
     return max(_MASTHEAD_SMALLEST, min(_MASTHEAD_LARGEST, int(_MASTHEAD_WIDTH_PT / max(len(name), 1))))
 
 
