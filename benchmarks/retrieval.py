@@ -1,4 +1,4 @@
-"""Recall of the evidence for an ask, and asks that nothing supports, on fixtures/retrieval; beside plain BM25 on bigrams.
+"""Recall of the evidence for an ask, and asks that nothing supports, on fixtures/retrieval; beside BM25 on bigrams.
 
     python benchmarks/retrieval.py [CASE …] [--show]
 
@@ -44,9 +44,7 @@ class Score:
 
     def plus(self, other: "Score") -> "Score":
         """Return both together."""
-        mine, theirs = (
-            [getattr(score, name) for name in Score.__slots__] for score in (self, other)
-        )
+        mine, theirs = ([getattr(score, name) for name in Score.__slots__] for score in (self, other))
         return Score(*(one + two for one, two in zip(mine, theirs, strict=True)))
 
 
@@ -66,11 +64,12 @@ def score_case(folder: Path, *, show: bool = False) -> Score:
             library.add(paper, file=file)
         for ask in asks:
             total = total.plus(_score_ask(library, agency, ask, papers, show=show))
-        total = total.plus(_score_conflicts(library, agency, asks, conflicts, show=show))
-    return total
+        return total.plus(_score_conflicts(library, agency, asks, conflicts, show=show))
 
 
-def _score_ask(library: Library, agency: Agency, ask: dict[str, Any], papers: dict[str, Letter], *, show: bool) -> Score:
+def _score_ask(
+    library: Library, agency: Agency, ask: dict[str, Any], papers: dict[str, Letter], *, show: bool
+) -> Score:
     passages = library.passages(DigestAsk(ask["id"], ask["text"], ()), agency=agency, limit=LIMIT)
     offered = [passage.evidence for passage in passages]
     recalled = [quote for quote in ask["relevant"] if any(_holds(evidence, quote) for evidence in offered)]
@@ -79,7 +78,11 @@ def _score_ask(library: Library, agency: Agency, ask: dict[str, Any], papers: di
     if not ask["relevant"]:
         return Score(unsupported=1, recognised=not offered, offered=len(offered))
     plain = plain_bm25(ask["text"], papers)
-    found = [quote for quote in ask["relevant"] if any(file == quote["file"] and quote["quote"] in text for file, text in plain)]
+    found = [
+        quote
+        for quote in ask["relevant"]
+        if any(file == quote["file"] and quote["quote"] in text for file, text in plain)
+    ]
     return Score(len(recalled), len(ask["relevant"]), len(found), offered=len(offered))
 
 
@@ -134,7 +137,9 @@ def plain_bm25(ask: str, papers: dict[str, Letter]) -> list[tuple[str, str]]:
         length = sum(terms.values())
         return sum(
             math.log(1 + (len(counted) - having[term] + 0.5) / (having[term] + 0.5))
-            * terms[term] * (_K1 + 1) / (terms[term] + _K1 * (1 - _B + _B * length / mean))
+            * terms[term]
+            * (_K1 + 1)
+            / (terms[term] + _K1 * (1 - _B + _B * length / mean))
             for term in set(_bigrams(ask))
             if term in terms
         )

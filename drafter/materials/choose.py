@@ -19,7 +19,7 @@ _MARKER = re.compile(
     r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.、]|（\d{1,2}）|[一二三四五六七八九十]是)"
 )
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_SAME = 0.8  # share of common triples of characters from which two passages say the same
+_SAME = 0.7  # share of common triples of characters from which two passages say the same
 
 
 def score(fitting: Fit, newest: int | None) -> float:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from drafter.documents import Figure, Letter
+from drafter.documents import Letter, Quantity
 from drafter.grammar.fold import fold
 from drafter.grammar.numbers import find_quantities
 from drafter.grammar.stance import read_stance
@@ -18,7 +18,7 @@ _FRAME = re.compile(
     r"上半年|下半年|其中|并|共|已|累计|先后|分别|总计|同时|[底末]|以来|，|一年来)+"
 )
 _TAIL = re.compile(
-    r"(?:达到了?|达|为|共计?|累计|合计|总计|总数|总量|数量|个数|人数|数|超过了?|突破|约|近|逾|已|有|是|了|的|比例|提高[到至]|上升[到至]|增[加长]?[到至]|"
+    r"(?:达到了?|达|为|共计?|累计|合计|总计|总数|总量|数量|个数|人数|数|超过了?|突破|(?<!签)约|近|逾|已|有|是|了|的|比例|提高[到至]|上升[到至]|增[加长]?[到至]|"
     r"降[低至到]*|下降[到至]|扩大[到至]|控制在|稳定在|保持在)+$"
 )
 _CHANGE = re.compile(r"(?:增长|下降|同比|环比|净增|上升|提高|降低|减少|增加|新增长)$")
@@ -45,14 +45,13 @@ def read_values(paper: Letter, entry: Entry, card: Card) -> Iterator[Value]:
         return
     folded = fold(entry.quote)
     is_part = _PART_OF_YEAR.search(f"{folded}{entry.context}{card.title}") is not None
-    for figure in _figures_between(paper.figures, entry.start, entry.end):
-        measure = _measure(folded, figure.start - entry.start, figure.end - entry.start)
+    for start, end, base in _figures_in(paper, entry, folded):
+        measure = _measure(folded, start, end)
         if measure is None:
             continue
-        left = folded[: figure.start - entry.start]
-        is_stock = figure.base.unit == "%" or _STOCK.search(left[-_LONGEST_MEASURE:]) is not None
+        is_stock = base.unit == "%" or _STOCK.search(folded, max(0, start - _LONGEST_MEASURE), start) is not None
         manner = "stock" if is_stock else "part" if is_part else "flow"
-        yield Value(measure, manner, figure.base.value, figure.base.unit, entry.year, figure.text)
+        yield Value(measure, manner, base.value, base.unit, entry.year, entry.quote[start:end])
 
 
 def row_values(line: str, header: Sequence[str], year: int | None) -> Iterator[Value]:
@@ -84,11 +83,17 @@ def _cells(line: str, count: int) -> list[str]:
     return plain if len(plain) == count else _CELL_END.split(line)
 
 
-def _figures_between(figures: Sequence[Figure], start: int, end: int) -> Iterator[Figure]:
-    for place in range(bisect_left(figures, start, key=lambda figure: figure.start), len(figures)):
-        if figures[place].start >= end:
-            return
-        yield figures[place]
+def _figures_in(paper: Letter, entry: Entry, folded: str) -> Iterator[tuple[int, int, Quantity]]:
+    """Yield (start, end, base) of a passage's figures; where parse looked for none, of its numbers with a unit."""
+    first = bisect_left(paper.figures, entry.start, key=lambda figure: figure.start)
+    after = bisect_left(paper.figures, entry.end, key=lambda figure: figure.start)
+    if first < after:
+        for figure in paper.figures[first:after]:
+            yield figure.start - entry.start, figure.end - entry.start, figure.base
+    elif any(span.start <= entry.start < span.end for span in paper.furniture):
+        for number in find_quantities(folded):
+            if number.unit and number.unit[-1] not in "年月日号时分":
+                yield number.start, number.end, number.base
 
 
 def _measure(folded: str, start: int, end: int) -> str | None:

@@ -17,7 +17,7 @@ _NO_NAME = re.compile(  # 全市, 超市, 开发区, 试点县, 大幅节省 …
     r"行政|农贸|服务|停车|居民|核心|中心"
 )
 _VERB_FIRST = re.compile(
-    r"会同|联合|协同|配合|实行|推[行进动]|加[强大快]|建[立设成]|完善|各|[对由与经报向在将把使让从为按]|通过|要求|支持|指导|督促|组织|协调|争取|"
+    r"关于|对于|会同|联合|协同|配合|实行|推[行进动]|加[强大快]|建[立设成]|完善|各|[对由与经报向在将把使让从为按]|通过|要求|支持|指导|督促|组织|协调|争取|"
     r"成立|召开|根据|围绕|针对|落实|制定|出台|印发|开展|打造|发展|改善|提[升高]|利用|依托|统筹|整合|强化|优化|深化|积极|大力|全力|努力|继续|进一|"
     r"着力|切实|认真|严格|及时|不断|逐步|有效|包括|涉及|来自|服务|惠及|覆盖|培育|引进|选派|投入|安排|下达|给予|鼓励|引导|并|已|共"
 )
@@ -67,7 +67,7 @@ def place_of_title(title: str) -> Place | None:
     """Return the place a title names: at its beginning, or after 赴, 关于, 《."""
     for lead in re.finditer(r"^|关于|[赴对《“到在]", title):
         place = read_place(title[lead.end() :])
-        if place is not None:
+        if place is not None and not _VERB_FIRST.match(place.name):
             return place
     return None
 

@@ -16,13 +16,14 @@ from drafter.materials.words import pairs, plain, terms, things
 _Reach = tuple[int, int, str]  # a term and the characters start:end of a phrase it stands for
 
 _LEAST_RARITY = 0.25  # weight of a term that stands everywhere
+_OTHERS = 20  # passages without the term, thought added: in a library of three papers no word is common yet
 _UNKNOWN = 0.8  # of a character whose words stand nowhere
 _UNDER_HEADING = 0.9  # worth of a character that stands only in the headings over a passage
 _IN_TITLE = 0.5  # … only in the title of its paper
 _ONE_TOPIC = {"policy", "statistics", "minutes", "other"}  # papers whose title says what all of it is about
-LEAD_BOUND, LEAD_MASS = 0.5, 1.1  # share of the first phrase that must be covered, and its weight: a rare word of two
+LEAD_BOUND, LEAD_MASS = 0.5, 1.1  # share of a phrase of the first clause to be covered, and its weight: a rare word
 PHRASE_BOUND, PHRASE_MASS = 0.7, 1.0  # the same for a further phrase
-WHOLE_BOUND = 0.2  # or share of an ask of several phrases, and of its best phrase
+WHOLE_BOUND, WHOLE_BEST = 0.2, 0.3  # or share of an ask of several phrases, and of its best phrase
 STRONG_MASS = 0.7  # weight of what is covered in words that mean something by themselves, if the ask has any
 OPINION_BOUND = 0.35  # share of the best phrase that is enough in a 会办意见
 
@@ -51,7 +52,7 @@ class Fit:
     mass: float
     strong: float  # weight of the words that mean something by themselves, in all phrases
     several: bool  # the ask has several phrases
-    leads: bool  # the best phrase is the first of the ask
+    leads: bool  # the best phrase stands in the first clause of the ask
 
     @property
     def is_support(self) -> bool:
@@ -62,7 +63,7 @@ class Fit:
             return True  # written for this very letter: less will do
         bound, least = (LEAD_BOUND, LEAD_MASS) if self.leads else (PHRASE_BOUND, PHRASE_MASS)
         in_a_phrase = self.best >= bound and self.mass >= least
-        return in_a_phrase or (self.several and min(self.whole, self.best) >= WHOLE_BOUND)
+        return in_a_phrase or (self.several and self.whole >= WHOLE_BOUND and self.best >= WHOLE_BEST)
 
 
 def topic_terms(topic: Iterable[Phrase]) -> tuple[str, ...]:
@@ -82,14 +83,14 @@ def fit(found: Found, topic: Sequence[Weighed]) -> Fit:
     title = terms(plain(found.card.title or "")) if found.card.kind in _ONE_TOPIC else frozenset()
     covered = total = best = best_mass = strong = 0.0
     leads = True
-    for number, weighed in enumerate(topic):
+    for weighed in topic:
         mass, strong_mass = _covered(weighed, quote, context, title)
         strong += strong_mass
         share = mass / weighed.mass if weighed.mass else 0.0
         covered += weighed.phrase.importance * mass
         total += weighed.phrase.importance * weighed.mass
         if share * mass > best * best_mass:
-            best, best_mass, leads = share, mass, number == 0
+            best, best_mass, leads = share, mass, weighed.phrase.importance == 1
     if not any(any(weighed.phrase.strong) for weighed in topic):
         strong = STRONG_MASS  # an ask of weak words only is taken at its word
     return Fit(found, covered / total if total else 0.0, best, best_mass, strong, len(topic) > 1, leads)
@@ -123,7 +124,7 @@ def _weigh(phrase: Phrase, counts: Mapping[str, int], size: int) -> Weighed:
 
 
 def _rarity(count: int, size: int) -> float:
-    return (1 - count / size) ** 2 if size else 1.0
+    return (1 - count / (size + _OTHERS)) ** 2
 
 
 def _covered(

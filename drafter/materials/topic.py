@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from drafter.materials.words import find_strong, plain, weigh
 
-_CLAUSE = re.compile(r"[^，。；：！？、\n“”‘’《》〈〉（）【】\[\]()\"…—]+")
-_JOINED = re.compile(
-    r"(?<![谐平总共温缓饱调])和(?![谐平睦气解])|(?<!参)与(?![会否])|以及|(?<![普涉])及(?!时)|(?<![高中初特平对同])等(?![级待同于])"
+_CLAUSE = re.compile(r"[^，。；：！？\n“”‘’《》〈〉（）【】\[\]()\"…—]+")
+_JOINED = re.compile(  # 和 与 及 以及 等 between two things, not inside a word
+    r"、|(?<![谐平总共温缓饱调])和(?![谐平睦气解])|(?<!参)与(?![会否])|以及|(?<![普涉])及(?!时)|"
+    r"(?<![高中初特平对同])等(?![级待同于])"
 )
 _ASKING = re.compile(r"建议[：，]?|希望|呼吁|提议|应当|应该")
 _BEFORE_ASKING = 0.5  # of a phrase that stands before the words of asking: the reasons
