@@ -54,6 +54,12 @@ def test_issuer_of_the_title_when_nobody_signed() -> None:
     assert header_of(reply(title=title, ending="2024年6月5日"))["issuer"] == "云州市民政局"
 
 
+def test_issuer_in_brackets_behind_the_title() -> None:
+    """…的答复（水利局）: the bureau in brackets stands for the signature."""
+    title = "对县十六届人大一次会议第10号建议的答复（水利局）"
+    assert fields_of(reply(title=title, ending=""), "title", "issuer") == {"title": title, "issuer": "水利局"}
+
+
 def test_publisher_when_neither_signature_nor_title_names_a_bureau() -> None:
     """Then the field of the page says it; a publication date is never the 成文日期."""
     title = "发布机构：云州市民政局  发布日期：2024-06-12\n关于市政协十四届二次会议第35号提案的答复"

@@ -150,6 +150,25 @@ PROPOSALS: dict[str, tuple[str, dict[str, Any]]] = {
         rows("清河县第十四届人民代表大会第二次会议代表建议", f"事由:增设养老站点建议人:张某某建议内容:{ASK}"),
         {"title": "增设养老站点", "proposers": ["张某某"], "matter": "npc_suggestion", "genre": "proposal"},
     ),
+    "a form with one cell a row, its heading broken": (
+        rows(
+            "清河县第十五届人民代表大会",
+            "第四次会议代表建议、批评和意见",
+            "第67号",
+            "代表姓名 |",
+            "张某某 |",
+            "所属代表团 |",
+            "五 |",
+            "题目:关于增设养老站点的建议",
+            f"内容:{ASK}",
+        ),
+        {
+            "title": "关于增设养老站点的建议",
+            "session": "清河县第十五届人民代表大会\n第四次会议",
+            "proposal_number": "67",
+            "proposers": ["张某某"],
+        },
+    ),
     "signed at the end": (
         rows("关于增设养老站点的提案", "", ASK, "", "提案人：张某某", "2024年1月15日"),
         {"proposers": ["张某某"], "issuer": None, "issue_date": "2024-01-15", "addressees": []},

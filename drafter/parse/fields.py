@@ -56,7 +56,7 @@ def read_fields(page: Page, first: int, last: int) -> tuple[Field, ...]:
         row = squeeze(page, block.start, min(block.end, block.start + _LONGEST_ROW))
         labels = _labels(row)
         if waiting is not None:
-            is_value = row.text and not labels and "\n" not in page.text[waiting.end : row.start]
+            is_value = row.text and not labels and _shares_row(page, waiting.end, row)
             value = row.span(0, len(row.text)) if is_value else None
             found.append(Field(waiting.kind, waiting.label, value, waiting.start, row.end if value else waiting.end))
         waiting = None
@@ -65,6 +65,12 @@ def read_fields(page: Page, first: int, last: int) -> tuple[Field, ...]:
             waiting = fields.pop()
         found += fields
     return (*found, waiting) if waiting else tuple(found)
+
+
+def _shares_row(page: Page, label_end: int, row: Squeezed) -> bool:
+    """Return whether a cell stands in the row of the label before it; some tables print one cell a line."""
+    between = page.folded[label_end : row.start]
+    return "\n" not in between or ("|" in between and page.folded[row.end : row.end + 2].lstrip()[:1] == "|")
 
 
 def _labels(row: Squeezed) -> list[re.Match[str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drafter.documents import Span
 from drafter.parse.fields import Field, read_fields
@@ -39,6 +40,8 @@ class Head:
             if field.kind in _NAMING and field.value and self.rows:
                 yield squeeze(self.rows[0].page, field.value.start, field.value.end)
         yield from reversed(self.rows)
+        for above, below in pairwise(self.rows):  # 云州市第九届人民代表大会 / 第三次会议
+            yield squeeze(above.page, above.start, below.end)
 
     def rows_near_title(self) -> list[Squeezed]:
         """Return the rows below the title, then those above it from the nearest, then the end block."""

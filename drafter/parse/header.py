@@ -29,6 +29,7 @@ _BODY = re.compile(rf"{BODY_END}\Z")
 _TITLE_ISSUER = re.compile(
     rf"(?:(?:19|20)\d{{2}}年?度?)?(?P<who>[^《“，、]{{2,40}}?{BODY_END})(?:办理)?(?:关于|[对就]|答复|回复)"
 )
+_ISSUER_BEHIND = re.compile(rf"（(?P<who>[^（）]{{2,20}}{BODY_END})）\Z")  # …的答复（水利局）
 _TOOK_PART = re.compile(
     r"(?:我[局委厅部办院会]|我们|接到|收到|建议|提案).{0,80}?(?:会同|会商|经商|征求).{2,120}?"
     r"(?:研究|办理|调研|会商|协商|座谈|意见|沟通)"
@@ -108,7 +109,8 @@ def _find_issuer(frame: Frame, head: Head) -> Span | None:
     """Return the 署名: of the end block, else the bureau in the title, else what the page calls the issuer."""
     if frame.issuer:
         return frame.issuer
-    match = _TITLE_ISSUER.match(head.title.text) if head.title else None
+    title = head.title.text if head.title else ""
+    match = _TITLE_ISSUER.match(title) or _ISSUER_BEHIND.search(title)
     if match and head.title:
         return head.title.span(*match.span("who"))
     named = (field.value for field in head.fields if field.kind == "issuer" and field.value)

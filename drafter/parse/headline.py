@@ -19,7 +19,8 @@ def find_title(page: Page, row: int) -> Span | None:
     rows = list(squeeze_blocks(page, first, row))
     fields, labelled = read_labelled(page, first, rows)
     for index in range(len(rows) - 1, -1, -1):
-        if index not in labelled and is_title_end(rows[index].text):
+        above = rows[index - 1].text if index > 0 else ""
+        if index not in labelled and is_title_end(rows[index].text, above):
             return _without_number(page, whole_title(page, rows, index, labelled))
     named = [field.value for field in fields if field.kind == "title" and field.value]
     about = [value for value in named if ABOUT_PAPER.search(value.text)]

@@ -29,7 +29,7 @@ _MARK_ROW = re.compile(
     rf"[（【“]?(?:[\u4e00-\u9fff]{{0,8}}{_RESULT_LABEL}：?)?[（“]?{_LETTER}[）”]?(?:类件?)?[）】”]?\Z"
 )
 _MARK_AT_END = re.compile(rf"（?{_LETTER}类?）?\Z")
-_MARK_BESIDE = re.compile(rf"号（{_LETTER}类?）?|{_RESULT_LABEL}：?(?P<before>[A-F]\d?)类?")
+_MARK_BESIDE = re.compile(rf"号(?:（{_LETTER}类?）?|(?P<behind>[A-F]\d?)类)|{_RESULT_LABEL}：?(?P<before>[A-F]\d?)类?")
 _RESULT = re.compile(r"(?:已|正在|基本|计划|列入|拟|部分|采纳|解决|留作|参考|落实|办结|暂)[\u4e00-\u9fff、]{0,20}\Z")
 
 _DISCLOSURE = re.compile(
@@ -96,7 +96,7 @@ def _mark_in(row: Squeezed) -> Span | None:
     if match:
         return row.span(*match.span("mark"))
     beside = _MARK_BESIDE.search(row.text)
-    return row.span(*beside.span("mark" if beside["mark"] else "before")) if beside else None
+    return row.span(*beside.span(beside.lastgroup or 0)) if beside else None
 
 
 def find_disclosure(rows: Iterable[Squeezed], fields: Iterable[Field]) -> Span | None:

@@ -10,7 +10,9 @@ from drafter.parse.layout import Line, cut_flat, join_wrapped
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CELL_END = re.compile(r"[|｜]|</?(?:br|p|td|tr|div) ?/?>|\Z", re.IGNORECASE)
 _RULE = re.compile(r"[ ：=_*~#+—-]+\Z")  # |:---|---| and other ruled lines
-_MARKUP = re.compile(r"(?:#{1,6}(?= )|[*+>•●○■□◆▪](?= )|-(?= )(?! {0,3}\d{1,4} {0,3}-)|[*_]{1,3}(?=\S))\s*")  # Markdown, list bullets
+_MARKUP = re.compile(
+    r"(?:#{1,6}(?= )|[*+>•●○■□◆▪](?= )|-(?= )(?! {0,3}\d{1,4} {0,3}-)|[*_]{1,3}(?=\S))\s*"
+)  # Markdown, list bullets
 # Pinyin printed after a character by some mirrors: 關(guān)于設(shè)立.
 _GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])（ ?[a-zü\xe0-\xff\u0101-\u01dc]{1,7} ?）")
 _FEWEST_GLOSSES = 8

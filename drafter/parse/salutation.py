@@ -37,11 +37,13 @@ _NAMES_GO_ON = re.compile(r"[^。；？！：]{0,80}[、，]\Z")
 _NAMES_END = re.compile(rf"[^。；？！：]{{1,200}}{_PERSON}：?\Z")
 # Rows and labels that end like an addressee and are none.
 _NO_ADDRESSEE = re.compile(
-    r"主任|秘书长|主席团|市长|县长|答复|回复|如下|收悉|收到|情况|办理结果|联系人|联系电话|附件|抄送|来源|作者|发布|单位：|"
+    r"所属|所在|主任|秘书长|主席团|市长|县长|答复|回复|如下|收悉|收到|情况|办理结果|联系人|联系电话|附件|抄送|来源|作者|发布|单位：|"
     r"位置|首页|索引|关于(?!.{0,12}(?:委员|代表)\Z)|(?:建议|提案)(?!委|代表团)|"
     r"^(?:领衔|第一|附议|联名|主要|全体|上级|有关|各级|相关|提案|建议|(?:全国|[省市县区])?(?:人大|政协))?"
     r"(?:代表|委员|委员会|部门|单位|领导小组)\Z"
 )
+# How the row behind a salutation without a colon begins.
+_TURNS_TO = re.compile(r"[您你贵现对《“]|收到|接到|首先|感谢|非常|关于")
 _CUE = re.compile(r"收悉|收到|[您你贵]|[答函回]复|意见|办理|提出|现[就将]|转交|交由|交办")
 
 
@@ -108,10 +110,12 @@ def _whole_row(rows: list[Squeezed], index: int, *, behind_prose: bool) -> _Salu
         return _wrapped_names(rows, index)
     who, has_colon = match["who"], match["colon"] == "："
     is_role = len(who) <= len("代表")
-    is_person = _PERSON_END.search(who) is not None and (has_colon or len(who) <= _LONGEST_BARE)
+    following = rows[index + 1].text if index + 1 < len(rows) else ""
+    is_addressed = has_colon or (len(who) <= _LONGEST_BARE and _TURNS_TO.match(following) is not None)
+    is_person = _PERSON_END.search(who) is not None and is_addressed
     is_person = is_person or (has_colon and _ROLE_FIRST.match(who) is not None)
     is_body = not behind_prose and _BODY_END.search(who) is not None
-    is_body = is_body and (has_colon or (index + 1 < len(rows) and opens_letter(rows[index + 1].text)))
+    is_body = is_body and (has_colon or opens_letter(following))
     if is_role or not (is_person or is_body):
         return None
     return _Salutation(index, index, row.span(0, len(row.text)))
