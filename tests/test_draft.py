@@ -305,6 +305,30 @@ async def test_steps_numbered_by_a_family_that_is_no_series() -> None:
     ]
 
 
+async def test_account_without_next_steps_is_numbered_in_a_style_of_parts() -> None:
+    """Where a section has nothing ahead, its sentences are the numbered paragraphs; an opinion stays whole."""
+    more = passage("建成加压泵站3座。其中，城区2座。", start=60, number=2, score=8)
+    opinion = passage(
+        "2026年安排改造资金1200万元。我局将加强监管。", "joint_opinion", file="意见.txt", unit="市财政局", score=8
+    )
+    draft = await drafted(order({"A1": (_DONE, more, opinion), "A2": ()}, style="three_steps"))
+    assert [(child.heading, told(child)) for child in draft.sections[0].children] == [
+        ("", "2025年，全市改造老旧供水管网42公里，完成投资8600万元。"),
+        ("", "建成加压泵站3座。其中，城区2座。"),
+        ("", "市财政局意见：2026年安排改造资金1200万元。该局将加强监管。"),
+    ]
+
+
+async def test_account_numbered_as_a_series() -> None:
+    """A style that numbers what was done says 一是, 二是 in its part of accounts."""
+    style = order(style="three_steps").style.model_copy(update={"told_points": True})
+    more = passage("建成加压泵站3座。", start=60, number=3, score=8)
+    draft = await drafted(order({"A1": (_DONE, more, _AHEAD), "A2": ()}, style=style))
+    assert told(draft.sections[0].children[0]) == (
+        "一是2025年，全市改造老旧供水管网42公里，完成投资8600万元。二是建成加压泵站3座。"
+    )
+
+
 _WORDS = st.text(alphabet="供水管网改造已将2025年，。；30公里【】《》{}\n", max_size=60)
 
 

@@ -1,7 +1,7 @@
 """The body: every ask of the letter answered, declined, left to its bureau, or honestly open."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from drafter.documents import Coverage, DigestAsk, Gap, Paragraph, Provenance, Section, Stance, Unverified
@@ -10,19 +10,12 @@ from drafter.draft.ask_heading import ask_phrase, write_heading
 from drafter.draft.disagreement import mark_disagreements
 from drafter.draft.facts import Facts
 from drafter.draft.gap import missing
+from drafter.draft.layout import GENERAL_HEADING, lay_out
 from drafter.draft.offer import Offer, Offers
 from drafter.draft.opinions import tell_opinions
 from drafter.draft.order import DraftOrder
 from drafter.draft.responsible import is_ours, not_ours_sentence
-from drafter.draft.sections import (
-    GENERAL_HEADING,
-    Answer,
-    lay_out_ahead,
-    lay_out_section,
-    promoted,
-    put_together,
-    without_ahead,
-)
+from drafter.draft.sections import Answer, put_together
 from drafter.styles import Style
 
 
@@ -62,7 +55,7 @@ async def write_body(order: DraftOrder, facts: Facts, offers: Offers, desk: Desk
     answers = {ask_id: answer for ask_id, (answer, _) in marked.items()}
     disagreements = (doubt for _, doubts in marked.values() for doubt in doubts)
     return Body(
-        sections=_sections(tuple(answers.values()), general, desk.style),
+        sections=lay_out(tuple(answers.values()), general.paragraphs, desk.style),
         coverage=tuple(_coverage(answer) for answer in answers.values()),
         gaps=tuple(gap for answer in answers.values() for gap in answer.gaps),
         unverified=(*(doubt for one in (general, *said) for doubt in one.unverified), *disagreements),
@@ -96,17 +89,6 @@ def _why_open(offer: Offer) -> str:
         year = max(passage.year or 0 for passage in offer.stale)
         return f"材料中只有{year}年的计划，没有落实情况"
     return "材料中没有依据"
-
-
-def _sections(answers: Sequence[Answer], general: AskAnswer, style: Style) -> tuple[Section, ...]:
-    """Return the sections in the order of the style's architecture."""
-    if style.architecture != "overview":
-        sections = tuple(lay_out_section(answer, style) for answer in answers)
-        return promoted(sections[0]) if len(sections) == 1 else sections
-    first = (Section(GENERAL_HEADING, None, None, general.paragraphs),) if general.paragraphs else ()
-    middle = tuple(lay_out_section(without_ahead(answer), style) for answer in answers)
-    last = lay_out_ahead([answer for answer in answers if answer.told], style)
-    return (*first, *middle, *((last,) if last else ()))
 
 
 def _coverage(answer: Answer) -> Coverage:

@@ -1,25 +1,18 @@
-"""One section an ask, in its order: what was done and is being done, what others say, what comes next."""
+"""What we say to one ask: what was done and is being done, what others say, what comes next."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from drafter.documents import DigestAsk, Evidence, Gap, Paragraph, Section, Stance
+from drafter.documents import DigestAsk, Evidence, Gap, Paragraph, Stance
 from drafter.draft.answers import AskAnswer
 from drafter.draft.gap import missing
 from drafter.draft.opinions import ToldOpinion
-from drafter.draft.steps import is_series, number_steps
 from drafter.grammar.stance import read_stance
-from drafter.styles import Style
 
-TOLD_HEADING = "工作开展情况"
-AHEAD_HEADING = "下一步工作安排"
-GENERAL_HEADING = "总体工作情况"
-_LABELS = ("办理情况：", "下一步安排：")  # of the list architecture (清单)
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _AHEAD = re.compile(r"下一步|下步|今后|接下来|后续")
 _BY_PLAN = re.compile(r"按照(?:年度)?工作安排")
-_AHEAD_AGAIN = re.compile(r"^(?:下一步|下步|今后|接下来)[，,]?")
 _REASON = re.compile(r"因(?!此)|由于|受.{1,16}(?:限制|制约|影响)|根据|依据|按照|依照|规定|《|权限")
 _MOST_TELLING: tuple[Stance, ...] = ("doing", "done", "planned", "deferred", "declined", "reference")
 _REFUSALS: frozenset[Stance] = frozenset({"declined", "deferred", "reference"})
@@ -64,45 +57,9 @@ def put_together(ask: DigestAsk, heading: str, answer: AskAnswer, opinions: Sequ
     return Answer(ask, heading, stance, tuple(told), tuple(ahead), gaps)
 
 
-def lay_out_section(answer: Answer, style: Style) -> Section:
-    """Return the section as the style builds it: in parts, as a list, or in plain paragraphs."""
-    ahead = _numbered(answer.ahead, style)
-    if style.architecture == "list" or (style.parts and answer.told):
-        ahead = _without_lead(ahead)
-    if style.architecture == "list":
-        told = _labelled(answer.told, _LABELS[0])
-        return Section(answer.heading, answer.ask.id, answer.stance, (*told, *_labelled(ahead, _LABELS[1])))
-    if style.parts and answer.told and ahead:
-        children = (
-            Section(TOLD_HEADING, answer.ask.id, None, answer.told),
-            _steps_section(AHEAD_HEADING, ahead, style, ask_id=answer.ask.id),
-        )
-        return Section(answer.heading, answer.ask.id, answer.stance, (), children)
-    return Section(answer.heading, answer.ask.id, answer.stance, (*answer.told, *ahead))
-
-
-def lay_out_ahead(answers: Sequence[Answer], style: Style) -> Section | None:
-    """Return the one section of next steps that closes a letter of the overview architecture."""
-    paragraphs = [paragraph for answer in answers for paragraph in answer.ahead]
-    if not paragraphs:
-        return None
-    merged = Paragraph(
-        "".join(_AHEAD_AGAIN.sub("", one.text) if number else one.text for number, one in enumerate(paragraphs)),
-        tuple(dict.fromkeys(evidence for one in paragraphs for evidence in one.evidence)),
-    )
-    return _steps_section(AHEAD_HEADING, _without_lead(_numbered((merged,), style)), style, ask_id=None)
-
-
 def without_ahead(answer: Answer) -> Answer:
     """Return the answer without its next steps, unless they are all it has."""
     return replace(answer, ahead=()) if answer.told else answer
-
-
-def promoted(section: Section) -> tuple[Section, ...]:
-    """Return the sections of a letter with one section only: its parts, or its paragraphs without heading."""
-    if section.children:
-        return tuple(replace(child, stance=section.stance) for child in section.children)
-    return (replace(section, heading=""),)
 
 
 def _split_ahead(paragraph: Paragraph) -> list[tuple[Paragraph, bool]]:
@@ -115,36 +72,6 @@ def _split_ahead(paragraph: Paragraph) -> list[tuple[Paragraph, bool]]:
         return [(paragraph, False)]
     halves = "".join(sentences[:turn]), "".join(sentences[turn:])
     return [(replace(paragraph, text=halves[0]), False), (replace(paragraph, text=halves[1]), True)]
-
-
-def _numbered(ahead: Sequence[Paragraph], style: Style) -> tuple[Paragraph, ...]:
-    if not is_series(style.points):
-        return tuple(ahead)
-    return tuple(replace(paragraph, text=number_steps(paragraph.text, style.points, style.we)) for paragraph in ahead)
-
-
-def _steps_section(heading: str, ahead: Sequence[Paragraph], style: Style, *, ask_id: str | None) -> Section:
-    """Return a section of next steps; with a numbering that is no running series a step is a paragraph."""
-    if not style.points or is_series(style.points):
-        return Section(heading, ask_id, None, tuple(ahead))
-    steps = [
-        replace(paragraph, text=found.group()) for paragraph in ahead for found in _SENTENCE.finditer(paragraph.text)
-    ]
-    if len(steps) == 1:
-        return Section(heading, ask_id, None, tuple(steps))
-    return Section(heading, ask_id, None, (), tuple(Section("", ask_id, None, (step,)) for step in steps))
-
-
-def _without_lead(ahead: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Return next steps without the 下一步， that the heading over them says already."""
-    return tuple(replace(paragraph, text=_AHEAD_AGAIN.sub("", paragraph.text)) for paragraph in ahead)
-
-
-def _labelled(paragraphs: Sequence[Paragraph], label: str) -> tuple[Paragraph, ...]:
-    return tuple(
-        replace(paragraph, text=label + paragraph.text) if number == 0 else paragraph
-        for number, paragraph in enumerate(paragraphs)
-    )
 
 
 def _checked(stance: Stance | None, paragraphs: Sequence[Paragraph]) -> Stance | None:

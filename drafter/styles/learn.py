@@ -14,6 +14,7 @@ from drafter.styles.learn_ladder import (
     learn_parts,
     learn_points,
     learn_section_length,
+    learn_told_points,
     most_voted,
 )
 from drafter.styles.models import EndPart, Style, TitleForms
@@ -46,6 +47,7 @@ def learn_style(letters: Sequence[Letter]) -> tuple[Style, tuple[str, ...]]:
         "architecture": learn_architecture(replies),
         "parts": learn_parts(replies, ladder),
         "points": learn_points(ladder),
+        "told_points": learn_told_points(replies, ladder),
         "section_length": learn_section_length(replies),
         "end_block": _learn_end_block(replies, notes),
         "title": _learn_titles(replies, notes),

@@ -28,6 +28,7 @@ _MARK_NEEDED = {"第": "，", "其": "，"}  # 第一 and 其一 are markers onl
 _STANDARD: tuple[Family, ...] = ("cn_comma", "cn_paren", "arabic_dot", "arabic_paren")  # GB/T 9704-2012 7.3.3
 _FULL_WIDTH = re.compile(r"[，；：（）！？]")
 _SHORTEST_HEADING, _LONGEST_HEADING = 12, 40
+_NEARLY_ALL = 0.75
 _SECTION_BOUNDS = (200, 2000)
 
 
@@ -85,6 +86,21 @@ def learn_parts(letters: Sequence[Letter], ladder: Sequence[str]) -> bool:
         if outer.level == 1
     ]
     return bool(split) and sum(split) * 2 >= len(split)
+
+
+def learn_told_points(letters: Sequence[Letter], ladder: Sequence[str]) -> bool:
+    """Return whether nearly all sections over the series hold one: then it numbers more than next steps."""
+    level = next((number for number, sample in enumerate(ladder, start=1) if family_of(sample) in RUN_IN), 0)
+    holds = [
+        any(
+            inner.level == level and outer.end <= inner.start < outer.body_end and _is_series(inner)
+            for inner in letter.outline
+        )
+        for letter in letters
+        for outer in letter.outline
+        if outer.level == level - 1
+    ]
+    return bool(holds) and sum(holds) >= len(holds) * _NEARLY_ALL
 
 
 def learn_heading_length(letters: Sequence[Letter]) -> int | None:

@@ -98,6 +98,7 @@ class Style(_Settings):
     architecture: Architecture = "item_by_item"
     parts: bool = False  # each section split into numbered 已做 and 将做 parts, at the second level
     points: str = "一是"  # marker of a series of steps inside a section; "" = none
+    told_points: bool = False  # what was done is numbered in that series too
     section_length: int = Field(default=600, ge=80, le=4000)  # characters a section aims at
     many_proposers: int = Field(default=3, ge=1)  # more than so many: 李某某等5名代表
     end_block: tuple[EndPart, ...] = ("signature", "date", "contact", "disclosure")

@@ -15,6 +15,7 @@ _REMARKS = {
     "architecture": "item_by_item 逐条；overview 总体→逐条→下一步；list 清单",
     "parts": "每条答复是否再分“工作开展情况”“下一步安排”",
     "points": '条内并列措施的编号；"" 表示不编',
+    "told_points": "已做的工作是否也这样编号",
     "section_length": "每条答复大约多少字",
     "many_proposers": "提出者超过几人时写“某某等N名代表”",
     "end_block": "文尾顺序：signature 署名，date 日期，contact 联系人，disclosure 公开属性",
