@@ -47,7 +47,8 @@ def batch(
 
     例：drafter batch 来文/ -o 批次 --cases 交办清单.xlsx；drafter batch "来文/*.docx" -o 批次 --estimate
     """
-    from drafter.batch import BatchOrder, run_batch
+    from drafter.batch.order import BatchOrder
+    from drafter.batch.run import run_batch
     from drafter.cli.batch_engine import EngineOpener, run_fingerprint, worker_count
     from drafter.cli.batch_progress import Progress, closing_table
     from drafter.cli.engine import endpoint_config, name_the_host, settings_of

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from drafter.batch import Tally
+from drafter.batch.order import Tally
 from drafter.cli.output import remark
 
 _EVERY = 50  # letters, on a pipe …

@@ -21,7 +21,7 @@ Mark = Annotated[
 ]
 Target = Annotated[
     Path,
-    typer.Option("-o", "--output", metavar="文件", help="输出文件：.docx .md .txt .html .json；可用逗号写多个后缀"),
+    typer.Option("-o", "--output", metavar="文件", help="输出文件，格式按后缀：.docx .md .txt .html .json"),
 ]
 Clean = Annotated[bool, typer.Option("--clean", help="送签稿：不带批注、底色；有缺口或待核实内容时拒绝")]
 Public = Annotated[bool, typer.Option("--public", help="另出公开版：去掉联系方式，注明公开方式")]

@@ -31,10 +31,10 @@ def write_papers(drafted: Drafted, target: Path, extras: Extras, *, prompts: Pat
     """
     if target.suffix.lower() not in FORMS:
         raise InputError(f"不支持的输出格式“{target.suffix}”", where=str(target), remedy=f"可用：{' '.join(FORMS)}")
-    look = _look(drafted, extras)
+    look = _look(drafted, extras, target)
     papers = {target: _form(drafted, target.suffix.lower(), look, prompts)}
     if extras.public:
-        public = _look(drafted, extras, public=True)
+        public = _look(drafted, extras, target, public=True)
         papers[_beside(target, "公开版", ".docx")] = render_docx(drafted.draft, public, root=prompts)
     if extras.opinion_form:
         mode = drafted.case.contact_mode if drafted.case else None
@@ -49,7 +49,7 @@ def write_papers(drafted: Drafted, target: Path, extras: Extras, *, prompts: Pat
     return [*remarks(drafted), *(f"已写入：{path}" for path in papers)]
 
 
-def _look(drafted: Drafted, extras: Extras, *, public: bool = False) -> DocxLook:
+def _look(drafted: Drafted, extras: Extras, target: Path, *, public: bool = False) -> DocxLook:
     masthead = drafted.agency.masthead if drafted.agency else None
     look = DocxLook(
         masthead=masthead,
@@ -60,7 +60,7 @@ def _look(drafted: Drafted, extras: Extras, *, public: bool = False) -> DocxLook
     )
     why_not = refusal(drafted.draft, look)
     if why_not:
-        raise InputError(why_not, where="送签稿" if extras.clean else "公开版", remedy="请先补齐、核实，再重新生成")
+        raise InputError(why_not, where=str(target), remedy="请先补齐、核实，再重新生成")
     return look
 
 
