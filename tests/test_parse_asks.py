@@ -178,6 +178,15 @@ def test_joint_opinion_names_asks_and_other_papers_none() -> None:
     assert asks_of(text, "other") == ()
 
 
+def test_sentence_that_opens_with_an_ask_names_only_that() -> None:
+    """三、对于您提出的…提议，可以… is a whole paragraph; the ask ends where its name ends."""
+    text = (
+        "一、贵村道路已列入计划，今年完成勘察设计工作。\n二、对于您提出的成立“文物保护基金”的提议，可以通过各级财政部门"
+        "加大投入和文物所有人的投入来依法解决，政府主导，县乡村联动，强化文物保护工作，实现良好效果。"
+    )
+    assert [ask.text for ask in asks_of(text, "reply")] == ["对于您提出的成立“文物保护基金”的提议"]
+
+
 GENRES: list[Genre] = ["proposal", "reply"]
 
 

@@ -288,6 +288,68 @@ def test_body_end_is_where_what_stands_under_a_heading_ends() -> None:
     ]
 
 
+def test_series_in_straight_quotation_marks_is_no_outline() -> None:
+    """A half-width quotation mark opens and closes; one that runs over a full stop is two slips."""
+    assert outline_of('通知要求"一是加强领导；二是加大投入"，我局落实。') == []
+    assert outline_of("采取前引导”“后补助。一是定标准。二是定人员。实行揭榜挂帅”制度。") == [
+        (1, "一是", "定标准"),
+        (1, "二是", "定人员"),
+    ]
+
+
+def test_heading_inside_a_far_bracket_pair_is_seen() -> None:
+    """Two brackets too far apart are no pair."""
+    text = "共（" + "甲" * 400 + "。一是投入。二是平台。）"
+    assert outline_of(text) == [(1, "一是", "投入"), (1, "二是", "平台")]
+
+
+def test_ragged_wrapped_lines_are_one_paragraph() -> None:
+    """Lines of uneven width whose paragraphs are indented are joined; a marker broken by the line end is one."""
+    text = (
+        "    一、下一步工作\n\n"
+        "    （一）扩大开放范围，2024年实现符合条件的公办学校\n应开尽开。暂不具备条件的7所学校，结合校舍维修逐校制\n"
+        "定改造计划。主要做法一\n是统筹资金。二是扩容宿舍床位，基本消除大通铺现象\n和两人一床现象。\n\n"
+        "    （二）优化服务供给，将开放学校全部接入健身地图服\n务平台。\n"
+    )
+    assert [(level, marker, words.replace("\n", "")) for level, marker, words in outline_of(text)] == [
+        (1, "一、", "下一步工作"),
+        (2, "（一）", "扩大开放范围，2024年实现符合条件的公办学校应开尽开"),
+        (3, "一是", "统筹资金"),
+        (3, "二是", "扩容宿舍床位，基本消除大通铺现象和两人一床现象"),
+        (2, "（二）", "优化服务供给，将开放学校全部接入健身地图服务平台"),
+    ]
+
+
+def test_paragraph_that_concludes_stands_under_no_item() -> None:
+    """Behind items of one paragraph each, 下一步 is the letter's again."""
+    text = "1.摸清底数，建立台账630家。\n2.畅通渠道，办结1845件。\n下一步，我局将做好工作：一是完善制度。二是加强监管。"
+    assert outline_of(text)[2:] == [(1, "一是", "完善制度"), (1, "二是", "加强监管")]
+    assert [text[heading.end : heading.body_end] for heading in headings_of(text)][1] == "。"
+
+
+def test_lost_number_of_a_run_in_heading_keeps_its_level() -> None:
+    """（一） … bare … （三）: the bare one is a member."""
+    text = "一、做法\n（一）健全机制。成立专班。\n加大投入。安排资金1亿元，支持项目20个。\n（三）强化监管。检查10次。"
+    assert outline_of(text)[2] == (2, "", "加大投入")
+
+
+def test_colon_and_dash_may_mark_a_run_in_heading() -> None:
+    """加大资金投入：… and ——强化人才支撑。… beside each other."""
+    text = "加大资金投入：近三年累计安排资金1.2亿元。\n——强化人才支撑。引进高层次人才100名。"
+    assert outline_of(text) == [(1, "", "加大资金投入"), (1, "", "强化人才支撑")]
+
+
+def test_title_printed_once_more_is_no_heading() -> None:
+    """A first line that reads like a title is none unless others echo it."""
+    text = "关于加强古树保护的提案\n古树名木是绿色文物，需要保护。\n一、现状\n共3264株。"
+    assert outline_of(text, "proposal") == [(1, "一、", "现状")]
+
+
+def test_form_field_of_a_reply_is_no_heading() -> None:
+    """答复意见： above prose is a field of a form, not a heading."""
+    assert outline_of("办理情况：\n我局高度重视，安排了资金。\n答复意见：\n我局将认真落实有关工作。") == []
+
+
 def test_empty_body_has_no_outline() -> None:
     """Nothing in, nothing out."""
     assert headings_of("") == ()

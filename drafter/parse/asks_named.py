@@ -20,19 +20,30 @@ _GENERAL = re.compile(
 # 关于“…”, 针对您提出的“…”建议, 关于您提出的…的建议; 您提出的…的建议 without marks says no more than that there was one.
 _NAMED = re.compile(
     rf"(?:(?:关于|针对|对于|就){_PROPOSER}?[^，。；：？！“]{{0,14}}|{_PROPOSER}[^，。；：？！“]{{0,10}}(?:提出|提到|反映|建议|关注)的?)"
-    r"“[^”]{4,60}”(?:[^，。；：？！]{0,6}(?:建议|问题|意见|诉求|方面))?(?=[，。；：]|$)"
+    r"“[^”]{4,60}”(?:[^，。；：？！]{0,6}(?:建议|问题|意见|诉求|提议|方面))?(?=[，。；：]|$)"
     rf"|(?:关于|针对){_PROPOSER}[^，。；：？！“]{{0,10}}(?:提出|提到|反映|建议|关注)的"
-    r"[^，。；：？！“”《》]{4,60}(?:建议|问题|意见|诉求)(?=[，。；：]|$)"
+    r"[^，。；：？！“”《》]{4,60}(?:建议|问题|意见|诉求|提议)(?=[，。；：]|$)"
 )
 
 Range = tuple[int, int]
 
+_LONGEST_NAME = 60  # characters of a heading that is only a name
+
 
 def named_in_headings(page: Page, outline: Sequence[Heading]) -> list[Range]:
-    """Return where headings name an ask, outermost level first found only."""
-    found = [heading for heading in outline if _names_ask(folded_words(page, heading))]
-    outermost = min((heading.level for heading in found), default=0)
-    return [words_range(heading) for heading in found if heading.level == outermost]
+    """Return where headings name an ask, on the outermost level that does."""
+    found: list[tuple[int, Range]] = []
+    for heading in outline:
+        words, (start, end) = folded_words(page, heading), words_range(heading)
+        if len(words) <= _LONGEST_NAME:
+            if _names_ask(words):
+                found.append((heading.level, (start, end)))
+            continue
+        named = _NAMED.match(words)  # a whole sentence: 对于您提出的…提议，可以…
+        if named is not None and not _GENERAL.search(named.group()):
+            found.append((heading.level, (start, start + named.end())))
+    outermost = min((level for level, _ in found), default=0)
+    return [span for level, span in found if level == outermost]
 
 
 def named_in_sentences(page: Page, frame: Frame, sentences: Sequence[Sentence]) -> list[Range]:

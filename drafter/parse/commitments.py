@@ -25,6 +25,7 @@ from drafter.parse.paragraphs import body_paragraphs
 _PROMISING: frozenset[Genre] = frozenset({"reply", "joint_opinion"})
 _EDGE = "。；，：！？、. \n"
 _WHOLE_ITEM = 25  # a heading longer than this is a promise of its own, not only the name of what follows
+_SHORTEST = 4  # characters of a promise
 _MOST_CLIMBED = 50  # headings looked back over for the one that encloses a paragraph
 _ASIDE = re.compile(r"（([^（）]{10,200})）")
 
@@ -99,7 +100,7 @@ def _clauses(page: Page, sentence: Sentence, heading: Heading | None) -> Iterato
 def _counts(clause: str, heading: Heading | None, *, is_ahead: bool) -> bool:
     """Return whether a clause is a promise."""
     words = clause.strip(_EDGE)
-    if not words or is_courtesy(words) or only_announces(clause.strip()):
+    if len(words) < _SHORTEST or is_courtesy(words) or only_announces(clause.strip()):
         return False
     if heading is not None and not _says_what(words, heading):
         return False

@@ -37,7 +37,7 @@ _CONTINUES = re.compile(
 
 _SHALL = re.compile(r"将")
 _WORD_WITH = re.compile(
-    r"将近|将军|将士|将就|[干强大名主健宿儿武军少上中]将(?=[、，。级])|[已曾都未不没先后必这]将|将有[利助力效]|将其|将此|将该"
+    r"将近|将军|将士|将就|[干强大名主健宿儿武军少上中]将(?=[、，。级])|[已曾都未不没先后必这]将|(?:提出|明确|要求|规定|指出|强调)将|将有[利助力效]|将其|将此|将该"
 )
 _AHEAD_OF = re.compile(
     r"[来会同由在于以按从对为把就与向再更是被可能需使让令每着]|根据|结合|按照|通过|针对|视|参照|配合|定期|不定期|适时|重点|充分|认真"
@@ -135,7 +135,7 @@ def _has_shall(clause: str) -> bool:
     """Return whether 将 stands for the future in a clause, not for 把."""
     for found in _SHALL.finditer(clause):
         start, end = found.span()
-        if any(word.start() <= start < word.end() for word in _WORD_WITH.finditer(clause, max(0, start - 1), end + 2)):
+        if any(word.start() <= start < word.end() for word in _WORD_WITH.finditer(clause, max(0, start - 2), end + 2)):
             continue
         if clause[max(0, start - 12) : start].rstrip("每年").endswith("预计"):
             continue
