@@ -129,26 +129,26 @@ def find_width_slips(paper: Paper) -> Iterator[Hit]:
         narrow = [match.span() for match in _NARROW.finditer(text, *paper.body)]
         if narrow and len(narrow) < len(_WIDE.findall(text)):
             yield Hit(*narrow[0], f"中文里用了半角标点（{len(narrow)}处）", "改为全角标点", tuple(narrow[1:]))
-    enclosed = [match.span() for match in _ENCLOSED.finditer(text)]
-    stray: dict[int, list[re.Match[str]]] = {}
-    for match in _STRAY.finditer(paper.folded, *paper.body):
-        if text[match.start()] == "\u3000":
-            continue
-        line = text.rfind("\n", 0, match.start()) + 1
-        if not any(start < match.start() < end for start, end in enclosed) and not _is_layout(text, line, match):
-            stray.setdefault(line, []).append(match)
-    for matches in stray.values():
-        if len(matches) <= _MOST_STRAY:  # a line full of spaces was laid out with them
-            yield from (Hit(match.start() - 1, match.end() + 1, "多余的空格", "删去空格") for match in matches)
+    for line in paper.lines:
+        start, end = max(line.start, paper.body[0]), min(line.end, paper.body[1])
+        for match in _stray_spaces(paper.folded, text, start, end):
+            yield Hit(match.start() - 1, match.end() + 1, "多余的空格", "删去空格")
 
 
-def _is_layout(text: str, line_start: int, match: re.Match[str]) -> bool:
-    """Return whether a space lays something out: after a marker, in a spread name, in a line that is no prose."""
-    before = text[line_start : match.start()].strip()
-    line_end = text.find("\n", match.end())
-    line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
-    is_prose = "。" in line or len(line) > _PROSE
-    return not is_prose or len(before) <= len("（十一）、") or "  " in line or _SPREAD.search(line) is not None
+def _stray_spaces(folded: str, text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the stray spaces of a line; none where the line is laid out with spaces, or is no prose."""
+    stray = [match for match in _STRAY.finditer(folded, start, end) if text[match.start()] != "\u3000"]
+    if not stray or len(stray) > _MOST_STRAY:
+        return []
+    line = text[start:end]
+    if ("。" not in line and len(line) <= _PROSE) or "  " in line or _SPREAD.search(line):
+        return []
+    enclosed = [match.span() for match in _ENCLOSED.finditer(folded, start, end)]
+    return [
+        match
+        for match in stray
+        if match.start() - start > len("（十一）、") and not any(low < match.start() < high for low, high in enclosed)
+    ]
 
 
 FINDERS = {"R36": find_lone_marks, "R37": find_marks_between, "R38": find_width_slips}

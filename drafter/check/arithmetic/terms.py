@@ -1,5 +1,6 @@
 """The numbers of a letter as an accountant reads them: in base units, with the range in which the true value lies."""
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -32,6 +33,7 @@ _REACHED = re.compile(r"(?:达到了?|已达|达|到|为|至|有|共计?|计)+$"
 _GOES_ON = frozenset("；，、：")  # at the end of a sentence: more follows
 _BREAKS = frozenset("，。；、：（）！？\n")
 _PARENTHESES = re.compile(r"（[^（）]*）")
+_LONGEST_STATEMENT = 1500  # characters; longer ones are cut, so that looking back stays cheap
 _REMEMBERED = 40
 _LOOK_BACK = 48
 
@@ -110,10 +112,11 @@ def _whole_sentences(letter: Letter, unwrapped: Unwrapped) -> list[tuple[int, in
     goes_on = False
     for sentence in letter.sentences:
         start, end = unwrapped.position(sentence.start), unwrapped.position(sentence.end)
-        if goes_on:
+        if goes_on and end - bounds[-1][0] <= _LONGEST_STATEMENT:
             bounds[-1] = (bounds[-1][0], end)
         else:
-            bounds.append((start, end))
+            cuts = [*range(start, max(end, start + 1), _LONGEST_STATEMENT), end]
+            bounds.extend(itertools.pairwise(cuts))
         goes_on = unwrapped.text[end - 1 : end] in _GOES_ON
     return bounds
 
