@@ -113,6 +113,8 @@ def _read(folded: str, clause: _Clause, index: int, memory: _Memory) -> tuple[st
     measure = _with_noun(left, noun, predicate, raw, figure.unit) if noun else ""
     if measure:
         kept = replace(kept, used=figure.end + used)
+    elif used:
+        predicate = nouns.read_predicate(folded[figure.end : clause.end])
     measure = (
         measure or _by_standard(left, folded[figure.end : clause.end]) or _alone(left, "" if runs_on else predicate)
     )

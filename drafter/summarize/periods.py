@@ -16,7 +16,9 @@ from drafter.grammar.dates import find_dates
 from drafter.grammar.fold import fold
 from drafter.grammar.titles import DocNumberFound, TitleFound, find_doc_numbers, find_titles
 
-_BEFORE = re.compile(r"(?:截至|截止到?|到|至|自)$")
+_BEFORE = re.compile(
+    r"(?:截至|截止到?|自|(?:^|(?<=[，。；（\n])|(?<=力争)|(?<=争取)|(?<=建议)|(?<=确保)|(?<=计划))[到至])$"
+)
 _AFTER = re.compile(
     r"(?:同期|以来|以前|之前|期间|时期|前(?!三|两|几|景|往|期|后|列)|起(?!草|步|到|来)|后(?!续|期)|(?:政策)?(?:启动|实施|开展|运行|成立|投用|开工)以来)+"
 )

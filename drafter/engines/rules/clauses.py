@@ -137,7 +137,7 @@ def cut_to(text: str, limit: int) -> str:
     """Return the text within the limit, cut at the last mark that fits, else with ……."""
     if len(text) <= limit:
         return text
-    head = text[: limit - 1]
+    head = text[:limit]
     at = max(head.rfind(mark) for mark in "，；。、：")
     if at >= limit // 2:
         return head[:at].rstrip("，；。、：") + "。"
