@@ -20,6 +20,7 @@ _NO_CONTENT = re.compile(
     r"(?:专此|特此|此复|此致|敬礼|以上意见|附件|抄送|联系人|联系电话|电话|（?此件|时间：|地点：|参加人员|记录人|出席)"
 )
 _OF_THE_LETTER = re.compile(r"收悉|第?\d+号|总结如下|报告如下|汇报如下|答复如下")
+_ABOUT = re.compile(r"关于[^，。：；]{2,30}(?=[，：])")  # a new topic: what was led in before is over
 _SHORTEST = 8  # characters of a passage
 _LONGEST_LEAD_IN = 60
 
@@ -49,7 +50,8 @@ def cut_paper(paper: Letter, card: Card) -> Iterator[Entry]:
             over, setting = piece.over, replace(base, unit=_unit_under(piece.over) or base.unit)
         quote = paper.text[piece.start : piece.end]
         if _LEAD_IN.search(quote) and len(quote) <= _LONGEST_LEAD_IN:
-            setting = setting if _OF_THE_LETTER.search(quote) else replace(setting, lead_in=quote)
+            if not _OF_THE_LETTER.search(quote) and unit_of_heading(quote.rstrip("：:")) is None:
+                setting = replace(setting, lead_in=quote)
             continue
         if piece.announces or _is_formal(paper, piece):
             continue
@@ -80,10 +82,12 @@ def _is_formal(paper: Letter, piece: Piece) -> bool:
 def _moved(setting: _Setting, quote: str, paper: Letter, card: Card) -> _Setting:
     """Return the setting a sentence brings: who speaks from here on, and which place is spoken of."""
     unit = unit_of_sentence(quote) if card.kind == "joint_opinion" else None
+    about = _ABOUT.match(quote)
     subject = subject_of(quote, paper=paper.text)
     if subject is None and not speaks_of_us(quote):
         subject = setting.subject
-    return replace(setting, unit=unit or setting.unit, subject=subject)
+    lead_in = about.group() if about else setting.lead_in
+    return replace(setting, lead_in=lead_in, unit=unit or setting.unit, subject=subject)
 
 
 def _passage(piece: Piece, quote: str, setting: _Setting, card: Card) -> Entry:
