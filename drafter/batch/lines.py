@@ -70,6 +70,8 @@ def rebuild(folder: Path, store: RunStore) -> None:
 
 def write_whole(folder: Path, name: str, content: bytes) -> None:
     """Write a file of the run folder whole or not at all. Raises StoreError."""
+    with _named_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     with _whole_file(folder, name) as stream:
         stream.write(content)
 

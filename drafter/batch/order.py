@@ -5,14 +5,29 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from drafter.endpoint.purse import Counter
-from drafter.engines.base import Engine
-from drafter.pipeline.drafting import DraftRequest
+from drafter.batch.cases import CaseList
+
+if TYPE_CHECKING:
+    from drafter.endpoint.purse import Counter
+    from drafter.engines.base import Engine
 
 # Opens the engine of one worker process; must be picklable. Arguments: letters asked at once by this worker, of how
 # many workers it is one, and the shared count of tokens.
-EngineOpener = Callable[[int, int, Counter], AbstractAsyncContextManager[Engine]]
+EngineOpener = Callable[[int, int, "Counter"], AbstractAsyncContextManager["Engine"]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftingOrder:
+    """What replies are drafted with; paths as given on the command line."""
+
+    folder: Path  # the run's; replies go into folder/replies
+    cases: CaseList | None = None
+    materials: tuple[Path, ...] = ()
+    agency: Path | None = None
+    date: dt.date | None = None
+    prompts: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,9 +43,10 @@ class BatchOrder:
     deadline_s: float = 600.0  # one letter
     total_s: float | None = None  # the run: then what is in flight is finished, and no more
     retry_failed: bool = False
-    cases: Path | None = None
+    cases: CaseList | None = None
+    without: tuple[Path, ...] = ()  # files among PATHs that are no letters
     date: dt.date | None = None  # the day the ledger counts from; None: today
-    drafting: DraftRequest | None = None  # a reply per letter as well, in folder/replies
+    drafting: DraftingOrder | None = None  # a reply per letter as well, in folder/replies
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
-from drafter.batch.case_columns import load_cases
-from drafter.batch.cases import CaseList
 from drafter.batch.crew import Crew
 from drafter.batch.discover import file_sha256, find_letters
 from drafter.batch.ledger import LedgerMaker
@@ -29,7 +27,6 @@ def run_batch(order: BatchOrder, tell: Tell) -> Tally:
     Raises StoreError (folder in use, not writable, disk full), InputError (a PATH that names nothing), and what opening
     the engine raises.
     """
-    cases = load_cases(order.cases) if order.cases is not None else None
     store = RunStore(order.folder)
     try:
         _enter(order, store)
@@ -39,22 +36,23 @@ def run_batch(order: BatchOrder, tell: Tell) -> Tally:
             if tally.left:
                 _Run(order, store, lines, tally, tell).work()
         rebuild(order.folder, store)
-        _write_ledger(order, store, cases, tally)
+        _write_ledger(order, store, tally)
     finally:
         store.close()
     return tally
 
 
 def _enter(order: BatchOrder, store: RunStore) -> None:
-    apart = [order.folder, *([order.cases] if order.cases else [])]
-    found = find_letters(order.paths, without=apart)
+    found = find_letters(order.paths, without=(order.folder, *order.without))
     store.enter(((letter, file_sha256(letter.path)) for letter in found), order.fingerprint)
     if order.retry_failed:
         store.forget_failures()
+    if order.drafting is not None:
+        store.want_replies()
 
 
-def _write_ledger(order: BatchOrder, store: RunStore, cases: CaseList | None, tally: Tally) -> None:
-    maker = LedgerMaker(store, order.folder, cases, order.date or today())
+def _write_ledger(order: BatchOrder, store: RunStore, tally: Tally) -> None:
+    maker = LedgerMaker(store, order.folder, order.cases, order.date or today())
     write_whole(order.folder, LEDGER, maker.make())
     alone, empty = maker.matched.letters_without_row, maker.matched.rows_without_letter
     if alone or empty:
@@ -79,7 +77,13 @@ class _Run:
         self._tell = tell
         self._row: list[int] = []  # letters that failed in a row because of the server
         self._begun = time.monotonic()
-        worker = WorkerOrder(opener=order.opener, places=1, workers=order.workers, deadline_s=order.deadline_s)
+        worker = WorkerOrder(
+            opener=order.opener,
+            places=1,
+            workers=order.workers,
+            deadline_s=order.deadline_s,
+            drafting=order.drafting,
+        )
         self._crew = Crew(worker, shares(order.concurrency, order.workers))
 
     def work(self) -> None:

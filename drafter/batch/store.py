@@ -39,7 +39,10 @@ CREATE TABLE IF NOT EXISTS letters (
 CREATE INDEX IF NOT EXISTS by_state ON letters (state, attempts, path);
 CREATE INDEX IF NOT EXISTS by_path ON letters (path);
 """
-_AGAIN = "state = 'new', result = NULL, row = NULL, signature = NULL, error = NULL, message = NULL, attempts = 0"
+_AGAIN = (
+    "state = 'new', attempts = 0, "
+    "result = NULL, row = NULL, signature = NULL, fallback = NULL, reply = NULL, error = NULL, message = NULL"
+)
 _ENTER = (
     "INSERT INTO letters (key, path, present, sha256, work_key, state) VALUES (?, ?, 1, ?, ?, 'new') "  # noqa: S608 - words of our own
     f"ON CONFLICT (key) DO UPDATE SET {_AGAIN}, sha256 = excluded.sha256, work_key = excluded.work_key "
@@ -57,6 +60,7 @@ class Claimed:
     id: int
     path: str
     attempts: int  # this one counted
+    result: bytes | None = None  # answered already; only the reply is still to be drafted
 
 
 class RunStore:
@@ -115,10 +119,15 @@ class RunStore:
         with self.transaction():
             self._database.execute(_FORGET)
 
+    def want_replies(self) -> None:
+        """Make work of the letters that were summarized and have no reply yet; their summaries stay."""
+        with self.transaction():
+            self._database.execute("UPDATE letters SET state = 'new' WHERE state = 'done' AND reply IS NULL")
+
     def claim(self, count: int) -> list[Claimed]:
         """Take new letters, those first that were tried least. Inside a transaction."""
         rows = self._database.execute(
-            "SELECT id, path, attempts + 1 FROM letters WHERE state = 'new' AND present = 1 "
+            "SELECT id, path, attempts + 1, result FROM letters WHERE state = 'new' AND present = 1 "
             "ORDER BY attempts, path LIMIT ?",
             (count,),
         ).fetchall()

@@ -19,23 +19,28 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from drafter.batch.facts import ledger_facts, text_signature
-from drafter.batch.order import EngineOpener, Finished
+from drafter.batch.order import DraftingOrder, EngineOpener, Finished
 from drafter.batch.store import Claimed
 from drafter.documents import Digest, Letter, as_json
-from drafter.endpoint.purse import Counter
-from drafter.engines.base import Engine, Summarized
 from drafter.errors import (
     BudgetError,
     DrafterError,
     EndpointDownError,
     EndpointTimeoutError,
     ServerCauseError,
+    StoreError,
 )
+from drafter.pipeline.digesting import read_digest
 from drafter.pipeline.opening import open_letter
 from drafter.summarize import summarize_letter
+
+if TYPE_CHECKING:
+    from drafter.batch.replies import ReplyWriter
+    from drafter.endpoint.purse import Counter
+    from drafter.engines.base import Engine, Summarized
 
 _SWITCH_S = 0.001  # a thread that parses gives way to the answers of the others after so long
 _COMPRESSION = 6
@@ -51,16 +56,17 @@ class WorkerOrder:
     places: int  # letters asked and not yet kept, at most
     workers: int
     deadline_s: float
+    drafting: DraftingOrder | None = None
 
 
 class _Said:
     """An engine that says what another one said already."""
 
-    def __init__(self, said: Summarized) -> None:
+    def __init__(self, said: "Summarized") -> None:
         self.name = said.provenance.engine
         self._said = said
 
-    async def summarize(self, _letter: Letter) -> Summarized:
+    async def summarize(self, _letter: Letter) -> "Summarized":
         return self._said
 
     async def answer(self, *_: Any, **__: Any) -> Any:  # noqa: ANN401 - never asked
@@ -68,11 +74,12 @@ class _Said:
 
 
 class _Worker:
-    def __init__(self, order: WorkerOrder, engine: Engine, connection: Connection, busy: Any) -> None:  # noqa: ANN401 - a shared array
+    def __init__(self, order: WorkerOrder, engine: "Engine", connection: Connection, busy: Any) -> None:  # noqa: ANN401 - a shared array
         self._order = order
         self._engine = engine
         self._connection = connection
         self._busy = busy
+        self._writer = _open_writer(order.drafting)
         self._places = asyncio.Semaphore(order.places)
         self._kept: dict[int, asyncio.Event] = {}
         self._threads = [ThreadPoolExecutor(1, thread_name_prefix=name) for name in ("read", "pack")]
@@ -86,8 +93,10 @@ class _Worker:
             letter = await self._in_thread(0, claimed, open_letter, claimed.path)
             await self._places.acquire()
             held = True
-            said = await self._ask(letter)
-            finished = await self._in_thread(1, claimed, _pack, claimed, letter, said)
+            digest = await self._digest(claimed, letter)
+            finished = await self._in_thread(1, claimed, _pack, claimed, letter, digest)
+            if self._writer is not None:
+                finished = await self._with_reply(self._writer, finished, letter, digest)
         except DrafterError as error:
             finished = _failure(claimed, error)
         except Exception as error:  # noqa: BLE001 - the boundary of a letter: a bug that one letter meets must not end a run of 20,000
@@ -102,7 +111,24 @@ class _Worker:
         """Take notice that a result is committed."""
         self._kept[letter].set()
 
-    async def _ask(self, letter: Letter) -> Summarized:
+    async def _digest(self, claimed: Claimed, letter: Letter) -> Digest:
+        """Return the digest: asked for, or the one that is kept already."""
+        if claimed.result is not None:
+            return read_digest(zlib.decompress(claimed.result), where=claimed.path)
+        said = await self._ask(letter)
+        return await self._in_thread(1, claimed, run_now, summarize_letter(letter, _Said(said)))
+
+    async def _with_reply(self, writer: "ReplyWriter", finished: Finished, letter: Letter, digest: Digest) -> Finished:
+        """Return the result with the file of its reply; a letter that defeats drafting keeps its summary."""
+        try:
+            reply = await writer.write(finished.letter, letter, digest, self._engine)
+        except (ServerCauseError, BudgetError, StoreError):
+            raise
+        except DrafterError as error:
+            return dataclasses.replace(finished, message=f"未能拟稿：{error}")
+        return dataclasses.replace(finished, reply=reply)
+
+    async def _ask(self, letter: Letter) -> "Summarized":
         try:
             async with asyncio.timeout(self._order.deadline_s):
                 return await self._engine.summarize(letter)
@@ -125,10 +151,18 @@ class _Worker:
         return await asyncio.get_running_loop().run_in_executor(self._threads[stage], noted)
 
 
-def _pack(claimed: Claimed, letter: Letter, said: Summarized) -> Finished:
-    """Return the letter's digest as it is kept."""
-    digest = run_now(summarize_letter(letter, _Said(said)))
+def _open_writer(order: DraftingOrder | None) -> "ReplyWriter | None":
+    if order is None:
+        return None
+    from drafter.batch.replies import ReplyWriter  # noqa: PLC0415 - a run that drafts nothing needs no drafting rooms
+
+    return ReplyWriter(order)
+
+
+def _pack(claimed: Claimed, letter: Letter, digest: Digest) -> Finished:
+    """Return the letter's digest as it is kept; what was answered in an earlier run costs nothing in this one."""
     made = digest.provenance
+    is_new = claimed.result is None
     return Finished(
         letter=claimed.id,
         sha256=str(letter.source["sha256"]),
@@ -137,9 +171,9 @@ def _pack(claimed: Claimed, letter: Letter, said: Summarized) -> Finished:
         signature=text_signature(letter),
         engine=made.engine,
         fallback=made.fallback,
-        prompt_tokens=made.prompt_tokens,
-        completion_tokens=made.completion_tokens,
-        calls=made.calls,
+        prompt_tokens=made.prompt_tokens if is_new else 0,
+        completion_tokens=made.completion_tokens if is_new else 0,
+        calls=made.calls if is_new else 0,
     )
 
 
@@ -177,7 +211,7 @@ def _bug(claimed: Claimed, error: Exception) -> Finished:
     return Finished(letter=claimed.id, error="internal", message=message)
 
 
-async def serve(order: WorkerOrder, connection: Connection, busy: Any, counter: Counter) -> None:  # noqa: ANN401 - a shared array
+async def serve(order: WorkerOrder, connection: Connection, busy: Any, counter: "Counter") -> None:  # noqa: ANN401 - a shared array
     """Work on what comes until the run process says `None`."""
     loop = asyncio.get_running_loop()
     inbox: asyncio.Queue[Any] = asyncio.Queue()
@@ -202,7 +236,7 @@ def _listen(connection: Connection, loop: asyncio.AbstractEventLoop, inbox: asyn
         loop.call_soon_threadsafe(inbox.put_nowait, said)
 
 
-def worker_main(order: WorkerOrder, connection: Connection, busy: Any, counter: Counter) -> None:  # noqa: ANN401 - a shared array
+def worker_main(order: WorkerOrder, connection: Connection, busy: Any, counter: "Counter") -> None:  # noqa: ANN401 - a shared array
     """Be a worker process. Ctrl-C is the run process's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.setswitchinterval(_SWITCH_S)

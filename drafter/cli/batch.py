@@ -1,5 +1,6 @@
 """`drafter batch`: many letters, one command."""
 
+import dataclasses
 import os
 from pathlib import Path
 from typing import Annotated
@@ -22,6 +23,7 @@ RetryFailed = Annotated[bool, typer.Option("--retry-failed", help="重办上次�
 TimeLimit = Annotated[
     float | None, typer.Option("--time-limit", min=0.01, metavar="分钟", help="总时长，到时办完手头的即停")
 ]
+Draft = Annotated[bool, typer.Option("--draft", help="每件另拟答复函或会办意见，写入 目录/replies/")]
 
 
 def batch(
@@ -35,6 +37,9 @@ def batch(
     estimate: Estimate = False,
     retry_failed: RetryFailed = False,
     time_limit: TimeLimit = None,
+    draft: Draft = False,
+    materials: opt.Materials = None,
+    agency: opt.AgencyFile = None,
     config: opt.Config = None,
     model: opt.Model = None,
     base_url: opt.BaseUrl = None,
@@ -47,10 +52,12 @@ def batch(
 
     例：drafter batch 来文/ -o 批次 --cases 交办清单.xlsx；drafter batch "来文/*.docx" -o 批次 --estimate
     """
-    from drafter.batch.order import BatchOrder
+    from drafter.batch.case_columns import load_cases
+    from drafter.batch.estimate import estimate_batch
+    from drafter.batch.order import BatchOrder, DraftingOrder
     from drafter.batch.run import run_batch
-    from drafter.cli.batch_engine import EngineOpener, run_fingerprint, worker_count
-    from drafter.cli.batch_progress import Progress, closing_table
+    from drafter.cli.batch_engine import EngineOpener, PlannerOpener, run_fingerprint, worker_count
+    from drafter.cli.batch_progress import Progress, closing_table, show_estimate
     from drafter.cli.engine import endpoint_config, name_the_host, settings_of
 
     settings = settings_of(
@@ -65,6 +72,10 @@ def batch(
         allow_marked=allow_marked or None,
     )
     workers = worker_count(settings, os.cpu_count() or 1)
+    if estimate:
+        apart = [output, *([cases] if cases else [])]
+        show_estimate(estimate_batch(paths, apart, PlannerOpener(settings), workers), settings)
+        return
     is_model = settings.engine_name == "model"
     if is_model:
         name_the_host(endpoint_config(settings), settings)
@@ -78,13 +89,24 @@ def batch(
         deadline_s=settings.deadline_s,
         total_s=time_limit * 60 if time_limit else None,
         retry_failed=retry_failed,
-        cases=cases,
+        cases=load_cases(cases) if cases else None,
+        without=tuple(path for path in (cases, agency) if path),
         date=date,
     )
+    if draft:
+        drafting = DraftingOrder(
+            folder=output,
+            cases=order.cases,
+            materials=tuple(materials or ()),
+            agency=agency or settings.agency,
+            date=date,
+            prompts=settings.prompts,
+        )
+        order = dataclasses.replace(order, drafting=drafting)
     with Progress() as progress:
         tally = run_batch(order, progress.tell)
     closing_table(tally, output)
-    if tally.stopped_by in {"server", "down"}:
+    if tally.stopped_by == "server":
         raise typer.Exit(1)
     if tally.failed or tally.left:
         raise typer.Exit(3)

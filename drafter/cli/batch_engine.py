@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
+from drafter.batch.estimate import Planner
 from drafter.cli.engine import endpoint_config, model_engine, open_endpoint
 from drafter.endpoint.purse import Counter, Purse
 from drafter.engines.base import Engine
@@ -41,6 +42,24 @@ class EngineOpener:
             yield model_engine(endpoint, self.settings)
         finally:
             await endpoint.close()
+
+
+@dataclasses.dataclass(frozen=True)
+class PlannerOpener:
+    """Makes, in a worker process, what says how a letter would be asked; needs no endpoint."""
+
+    settings: Settings
+
+    def __call__(self) -> Planner:
+        """Return the planner: the prompt tokens of each call; no calls by the rules engine."""
+        if self.settings.engine_name == "rules":
+            return lambda _letter: []
+        from drafter.engines.model import ModelEngine
+
+        known = {"base_url": self.settings.base_url or "http://127.0.0.1/v1", "model": self.settings.model or "model"}
+        config = endpoint_config(self.settings.model_copy(update=known))
+        endpoint = open_endpoint(self.settings, config)
+        return ModelEngine(endpoint, masked=bool(self.settings.mask), prompts=self.settings.prompts).plan
 
 
 def run_fingerprint(settings: Settings) -> str:

@@ -10,12 +10,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bar
 from rich.table import Table
 
+from drafter.batch.estimate import Estimate
 from drafter.batch.order import Tally
 from drafter.cli.output import remark
+from drafter.settings import Settings
 
 _EVERY = 50  # letters, on a pipe …
 _EVERY_S = 30.0  # … or seconds
 _MINUTE = 60
+_CALL_S = 10  # one call, for an estimate
+DEFAULT_CONCURRENCY = 4
 
 
 class Progress:
@@ -81,6 +85,31 @@ def closing_table(tally: Tally, folder: Path) -> None:
         remark(f"提示：{tally.stopped}")
     for line in tally.remarks:
         remark(f"提示：{line}")
+
+
+def show_estimate(estimate: Estimate, settings: Settings) -> None:
+    """Print what a run would cost, and how long the limits make it."""
+    rows = [
+        ("来文", f"{estimate.letters}件"),
+        ("调用", f"{estimate.calls:,}次"),
+        ("输入", f"约{estimate.prompt_tokens:,}词元"),
+    ]
+    if estimate.unreadable:
+        rows.insert(1, ("无法读取", f"{estimate.unreadable}件"))
+    if estimate.calls:
+        places = settings.concurrency or DEFAULT_CONCURRENCY
+        minutes = [estimate.calls * _CALL_S / places / _MINUTE]
+        if settings.requests_per_minute:
+            minutes.append(estimate.calls / settings.requests_per_minute)
+        if settings.tokens_per_minute:
+            reserved = estimate.prompt_tokens + estimate.calls * settings.max_output_tokens
+            minutes.append(reserved / settings.tokens_per_minute)
+        said = f"约{_minutes(max(minutes) * _MINUTE)}（同时{places}件，每次调用按{_CALL_S}秒计，并计入每分钟限额）"
+        rows.append(("用时", said))
+    table = Table(show_header=False, box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*row)
+    Console(highlight=False).print(table)
 
 
 def _failures(tally: Tally) -> str:

@@ -11,6 +11,7 @@ from drafter.draft import DraftOrder, draft_reply
 from drafter.engines.base import Engine
 from drafter.materials import Library, open_library
 from drafter.orders import find_orders
+from drafter.pipeline import clock
 from drafter.pipeline.digesting import open_digest
 from drafter.pipeline.opening import open_letter, open_papers, parse_text
 from drafter.render import render_text
@@ -47,20 +48,46 @@ class Drafted:
     draft_date: dt.date  # of this draft, for the file's metadata
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies ready for one draft or many: style, agency, materials, and the remarks on them."""
+
+    style: Style
+    agency: Agency | None
+    library: Library
+    papers: tuple[Letter, ...]
+    remarks: tuple[str, ...]
+
+
+def set_desk(request: DraftRequest) -> Desk:
+    """Return the desk for a request. Raises InputError, SettingsError."""
+    agency = load_agency(request.agency) if request.agency else None
+    style, remarks = choose_style(request, agency)
+    library, papers, faults = open_materials(request.materials)
+    return Desk(style, agency, library, papers, (*faults, *remarks))
+
+
 async def draft_file(request: DraftRequest, engine: Engine) -> Drafted:
     """Return the draft for a letter or a digest. Raises InputError, SettingsError, and what the engine raises."""
-    agency = load_agency(request.agency) if request.agency else None
     case = load_case(request.case) if request.case else None
-    style, remarks = choose_style(request, agency)
+    desk = set_desk(request)
     digest, letter = await open_digest(request.letter, engine)
-    library, papers, faults = open_materials(request.materials)
+    return await draft_digest(request, desk, (digest, letter), case, engine)
+
+
+async def draft_digest(
+    request: DraftRequest, desk: Desk, asked: tuple[Digest, Letter | None], case: Case | None, engine: Engine
+) -> Drafted:
+    """Return the draft for a digest; `asked`: the digest, and the letter where there is one."""
+    digest, letter = asked
+    library, agency = desk.library, desk.agency
     passages, distrusted = trusted_passages({ask.id: library.passages(ask, agency=agency) for ask in digest.asks})
-    today = request.today or dt.datetime.now(tz=dt.UTC).astimezone().date()
+    today = request.today or clock.today()
     order = DraftOrder(
         digest=digest,
         passages=passages,
         conflicts=library.conflicts(digest.asks, agency=agency),
-        style=style,
+        style=desk.style,
         agency=agency,
         case=case,
         kind=request.kind,
@@ -69,9 +96,9 @@ async def draft_file(request: DraftRequest, engine: Engine) -> Drafted:
         today=today,
     )
     draft = await draft_reply(order, engine)
-    needs = Needs(letter=letter or digest, materials=papers, agency=agency, case=case, date=request.date)
+    needs = Needs(letter=letter or digest, materials=desk.papers, agency=agency, case=case, date=request.date)
     report = check_reply(parse_text(render_text(draft), path="draft"), needs)
-    return Drafted(draft, digest, report, (*faults, *distrusted, *remarks), agency, case, today)
+    return Drafted(draft, digest, report, (*distrusted, *desk.remarks), agency, case, today)
 
 
 def trusted_passages(

@@ -13,7 +13,7 @@ from drafter.engines.base import Answered, Summarized
 from drafter.engines.model.answer import answer_by_model
 from drafter.engines.model.mask import Mask
 from drafter.engines.model.secrecy import refuse_marked
-from drafter.engines.model.sections import summarize_by_model
+from drafter.engines.model.sections import plan_calls, summarize_by_model
 from drafter.prompts import load_prompt
 from drafter.styles import Style
 
@@ -42,6 +42,11 @@ class ModelEngine:
             refuse_marked(letter.text, where=str(letter.source["path"]))
         mask = Mask.of_letter(letter) if self._masked else Mask({})
         return await summarize_by_model(letter, self.endpoint, (self._summarize, self._merge), mask)
+
+    def plan(self, letter: Letter) -> list[int]:
+        """Return the prompt tokens of each call that `summarize` will make; asks nothing."""
+        mask = Mask.of_letter(letter) if self._masked else Mask({})
+        return plan_calls(letter, self.endpoint, self._summarize, mask)
 
     async def answer(
         self, ask: DigestAsk, passages: Sequence[Passage], style: Style, *, refused: Sequence[str] = ()

@@ -57,6 +57,22 @@ async def summarize_by_model(
     return Summarized(reply, made)
 
 
+def plan_calls(letter: Letter, endpoint: Endpoint, prompt: Prompt, mask: Mask) -> list[int]:
+    """Return the prompt tokens of each call that a summary of the letter will take; asks nothing.
+
+    The last of several calls merges what the others said of their parts, so its size is only about right.
+    """
+    sizes = [
+        _part_size(letter, part, endpoint, prompt, mask) for part in _fitting_parts(letter, endpoint, prompt, mask)
+    ]
+    return sizes if len(sizes) == 1 else [*sizes, _MARGIN * len(sizes)]
+
+
+def _part_size(letter: Letter, part: Part, endpoint: Endpoint, prompt: Prompt, mask: Mask) -> int:
+    system, user = prompt.render(**build_skeleton(letter, mask, part).fields)
+    return endpoint.prompt_tokens(Question(system, (Turn("user", user),), SummaryReply))
+
+
 async def _ask_parts(
     letter: Letter, endpoint: Endpoint, prompts: tuple[Prompt, Prompt], mask: Mask, parts: Sequence[Part]
 ) -> Said[SummaryReply]:
@@ -120,10 +136,7 @@ def _fitting_parts(letter: Letter, endpoint: Endpoint, prompt: Prompt, mask: Mas
         return [whole]
     room = endpoint.context_tokens - endpoint.config.max_output_tokens - _MARGIN
 
-    def size(part: Part) -> int:
-        system, user = prompt.render(**build_skeleton(letter, mask, part).fields)
-        return endpoint.prompt_tokens(Question(system, (Turn("user", user),), SummaryReply))
-
+    size = functools.partial(_part_size, letter, endpoint=endpoint, prompt=prompt, mask=mask)
     if size(whole) <= room:
         return [whole]
     fixed = size(whole[:1])
