@@ -274,6 +274,16 @@ async def test_overview_gathers_next_steps_at_the_end() -> None:
     )
 
 
+async def test_overview_in_parts_names_each_ask_over_its_steps() -> None:
+    """With numbered parts, the last section has one part an ask, under the ask's words, its steps in a series."""
+    ahead = passage("新建加压泵站3座。修订供水管理办法。", "plan", file="工作要点.txt", start=40, number=4, score=8)
+    style = order(style="overview").style.model_copy(update={"parts": True})
+    draft = await drafted(order({"A1": (_DONE, ahead), "A2": (_PLATFORM,), "A3": ()}, style=style))
+    assert [(part.heading, told(part)) for part in draft.sections[-1].children] == [
+        ("加快老旧供水管网改造", "一是新建加压泵站3座。二是修订供水管理办法。")
+    ]
+
+
 async def test_list_labels_what_was_done_and_what_comes() -> None:
     """清单: every ask has 办理情况 and 下一步安排."""
     draft = await drafted(order({"A1": (_DONE, _AHEAD)}, style="checklist"))
@@ -306,12 +316,16 @@ async def test_steps_numbered_by_a_family_that_is_no_series() -> None:
 
 
 async def test_account_without_next_steps_is_numbered_in_a_style_of_parts() -> None:
-    """Where a section has nothing ahead, its sentences are the numbered paragraphs; an opinion stays whole."""
+    """Where a section has nothing ahead, its sentences are numbered paragraphs (if headings run in)."""
     more = passage("建成加压泵站3座。其中，城区2座。", start=60, number=2, score=8)
     opinion = passage(
         "2026年安排改造资金1200万元。我局将加强监管。", "joint_opinion", file="意见.txt", unit="市财政局", score=8
     )
-    draft = await drafted(order({"A1": (_DONE, more, opinion), "A2": ()}, style="three_steps"))
+    own_line = order(style="three_steps").style
+    run_in = own_line.model_copy(update={"heading_forms": ("own_line", "run_in")})
+    plain = await drafted(order({"A1": (_DONE, more, opinion), "A2": ()}, style=own_line))
+    assert plain.sections[0].children == ()
+    draft = await drafted(order({"A1": (_DONE, more, opinion), "A2": ()}, style=run_in))
     assert [(child.heading, told(child)) for child in draft.sections[0].children] == [
         ("", "2025年，全市改造老旧供水管网42公里，完成投资8600万元。"),
         ("", "建成加压泵站3座。其中，城区2座。"),

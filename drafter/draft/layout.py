@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drafter.documents import Paragraph, Section
+from drafter.draft.ask_heading import ask_phrase
 from drafter.draft.sections import Answer, without_ahead
-from drafter.draft.steps import is_series, number_sentences, number_steps, sentences_of
+from drafter.draft.steps import is_series, number_sentences, number_steps, sentences_of, without_announcement
 from drafter.styles import Style
 
 TOLD_HEADING = "工作开展情况"
@@ -38,10 +39,16 @@ def _section(answer: Answer, style: Style) -> Section:
         told_part = Section(TOLD_HEADING, ask_id, None, _told_in_series(answer.told, style))
         children: tuple[Section, ...] = (told_part, _ahead_part(answer, style))
     else:
-        children = _numbered_paragraphs(answer.told, ask_id) if style.parts and not answer.ahead else ()
+        children = _numbered_paragraphs(answer.told, ask_id) if _numbers_paragraphs(answer, style) else ()
     if children:
         return Section(answer.heading, ask_id, answer.stance, (), children)
     return Section(answer.heading, ask_id, answer.stance, (*answer.told, *_in_series(answer.ahead, style)))
+
+
+def _numbers_paragraphs(answer: Answer, style: Style) -> bool:
+    """Return whether an account without next steps becomes numbered paragraphs: they go with run-in headings only."""
+    forms = style.heading_forms
+    return style.parts and not answer.ahead and (len(forms) < _PART_LEVEL or forms[_PART_LEVEL - 1] == "run_in")
 
 
 def _ahead_part(answer: Answer, style: Style) -> Section:
@@ -57,13 +64,20 @@ def _last_section(answers: Sequence[Answer], style: Style) -> tuple[Section, ...
     if not paragraphs:
         return ()
     if style.parts:
-        steps = _numbered_paragraphs(paragraphs, None)
-        return (Section(AHEAD_HEADING, None, None, () if steps else _without_lead(paragraphs), steps),)
+        parts = tuple(_part_ahead_of(answer, style) for answer in answers if answer.ahead)
+        return (Section(AHEAD_HEADING, None, None, (), parts),)
     merged = Paragraph(
         "".join(_AHEAD_AGAIN.sub("", one.text) if number else one.text for number, one in enumerate(paragraphs)),
         tuple(dict.fromkeys(evidence for one in paragraphs for evidence in one.evidence)),
     )
     return (Section(AHEAD_HEADING, None, None, _without_lead(_in_series((merged,), style))),)
+
+
+def _part_ahead_of(answer: Answer, style: Style) -> Section:
+    """Return the next steps for one ask under its own words: （一）加快管网改造。一是…。二是…."""
+    part = _ahead_part(answer, style)
+    told = tuple(replace(one, text=without_announcement(one.text)) for one in part.paragraphs)
+    return replace(part, heading=ask_phrase(answer.ask.text, style.heading_length), paragraphs=told)
 
 
 def _promoted(section: Section) -> tuple[Section, ...]:

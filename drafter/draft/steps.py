@@ -14,6 +14,7 @@ _LONGEST_SEQUENCE = 4  # 首先、其次、再次、最后
 _FEWEST = 2  # points that make a series
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _LEANING = re.compile(r"其中|该|这|【待")
+_ANNOUNCED = re.compile(r"^[^，。：]{0,4}，?[^，。：]{0,8}将重点做好以下工作：")
 _OPINION = re.compile(r"[^，。：]{2,20}意见：")
 
 
@@ -41,6 +42,11 @@ def number_steps(text: str, sample: str, we: str) -> str:
     if len(steps) < _FEWEST or _is_numbered(text):
         return text
     return f"下一步，{we}将重点做好以下工作：{_series([_bare(step, we) for step in steps], sample)}"
+
+
+def without_announcement(text: str) -> str:
+    """Return a series without the words that announce it, for a place where a heading does."""
+    return _ANNOUNCED.sub("", text)
 
 
 def number_sentences(text: str, sample: str) -> str:

@@ -29,6 +29,7 @@ _STANDARD: tuple[Family, ...] = ("cn_comma", "cn_paren", "arabic_dot", "arabic_p
 _FULL_WIDTH = re.compile(r"[，；：（）！？]")
 _SHORTEST_HEADING, _LONGEST_HEADING = 12, 40
 _NEARLY_ALL = 0.75
+_SOME = 0.2
 _SECTION_BOUNDS = (200, 2000)
 
 
@@ -68,12 +69,13 @@ def learn_heading_forms(letters: Sequence[Letter], levels: int) -> tuple[Heading
 
 
 def learn_points(ladder: Sequence[str]) -> str:
-    """Return the marker of the series inside a section: the first run-in family of the ladder, or none."""
-    return next((sample for sample in ladder if family_of(sample) in RUN_IN), "")
+    """Return the marker of the steps inside a section: the ladder's first run-in family, else its third level."""
+    third = ladder[2] if len(ladder) > 2 else ""  # noqa: PLR2004 - sections, parts, steps
+    return next((sample for sample in ladder if family_of(sample) in RUN_IN), third)
 
 
 def learn_parts(letters: Sequence[Letter], ladder: Sequence[str]) -> bool:
-    """Return whether sections are split into numbered parts: half of them hold second-level entries that number."""
+    """Return whether sections are split into numbered parts: some of them hold second-level entries that number."""
     if len(ladder) < 2 or family_of(ladder[1]) in RUN_IN:  # noqa: PLR2004 - a second level
         return False
     split = [
@@ -85,7 +87,7 @@ def learn_parts(letters: Sequence[Letter], ladder: Sequence[str]) -> bool:
         for outer in letter.outline
         if outer.level == 1
     ]
-    return bool(split) and sum(split) * 2 >= len(split)
+    return bool(split) and sum(split) >= len(split) * _SOME
 
 
 def learn_told_points(letters: Sequence[Letter], ladder: Sequence[str]) -> bool:
