@@ -60,6 +60,12 @@ def test_issuer_in_brackets_behind_the_title() -> None:
     assert fields_of(reply(title=title, ending=""), "title", "issuer") == {"title": title, "issuer": "水利局"}
 
 
+def test_masthead_stands_for_a_missing_signature() -> None:
+    """The bureau printed above title and number is the issuer of an unsigned letter."""
+    title = "云州市民政局文件\n云民提〔2024〕5号\n关于市政协十四届二次会议第35号提案的答复"
+    assert header_of(reply(title=title, ending=""))["issuer"] == "云州市民政局"
+
+
 def test_publisher_when_neither_signature_nor_title_names_a_bureau() -> None:
     """Then the field of the page says it; a publication date is never the 成文日期."""
     title = "发布机构：云州市民政局  发布日期：2024-06-12\n关于市政协十四届二次会议第35号提案的答复"

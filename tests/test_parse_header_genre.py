@@ -196,6 +196,12 @@ PROPOSALS: dict[str, tuple[str, dict[str, Any]]] = {
         rows("关于增设养老站点的提案", "", "民革云州市委会", "", ASK),
         {"title": "关于增设养老站点的提案", "proposers": ["民革云州市委会"], "issuer": "民革云州市委会"},
     ),
+    "number in the field of the subject": (
+        rows(
+            "案由:(20200242)关于增设养老站点的提案", "", "  鉴于:1.老年人口不断增加。", "  为此,建议:", "  1.增设站点。"
+        ),
+        {"title": "关于增设养老站点的提案", "proposal_number": "20200242", "matter": "cppcc_proposal"},
+    ),
     "number before the title": (
         rows(
             "政协云州市委员会",

@@ -21,6 +21,10 @@ TITLES: dict[str, tuple[str, str | None]] = {
         "云州市民政局关于市政协十四届二次会议第35号提案\n《关于发展社区养老的提案》的答复",
     ),
     "the bureau in the row right above": (f"云州市民政局\n{TITLE}", f"云州市民政局\n{TITLE}"),
+    "the bureau and a broken title": (
+        "云州市民政局\n对云州市第七届人民代表大会\n第三次会议第20号建议的答复",
+        "云州市民政局\n对云州市第七届人民代表大会\n第三次会议第20号建议的答复",
+    ),
     "a masthead apart": (f"云州市民政局\n\n{TITLE}", TITLE),
     "a masthead with 文件": (f"云州市民政局文件\n{TITLE}", TITLE),
     "a headline above the letter's own title": (f"云州市民政局{TITLE}\n日期：2024-06-12\n{TITLE}", TITLE),

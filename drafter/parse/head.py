@@ -8,9 +8,11 @@ from drafter.documents import Span
 from drafter.parse.fields import Field, read_fields
 from drafter.parse.page import Frame, Page
 from drafter.parse.squeeze import Squeezed, squeeze, squeeze_blocks
+from drafter.parse.title_rows import MASTHEAD, NUMBER_ONLY
 
 _ROWS = 120  # of the page that may stand above the body
 _FALLBACK = 400  # characters read as the opening of a letter that has none
+_LONGEST_MARK = 6  # characters of a mark: A类, 急件
 _NAMING = frozenset({"session", "title", "number", "subject"})
 
 
@@ -42,6 +44,17 @@ class Head:
         yield from reversed(self.rows)
         for above, below in pairwise(self.rows):  # 云州市第九届人民代表大会 / 第三次会议
             yield squeeze(above.page, above.start, below.end)
+
+    def masthead(self) -> Span | None:
+        """Return the bureau printed above the title (发文机关标志), document number and marks between them apart."""
+        place = self.title.start if self.title else 0
+        for row in reversed([row for row in self.rows if row.end <= place]):
+            bureau = MASTHEAD.match(row.text)
+            if bureau:
+                return row.span(*bureau.span("who"))
+            if len(row.text) > _LONGEST_MARK and not NUMBER_ONLY.match(row.text):
+                return None
+        return None
 
     def rows_near_title(self) -> list[Squeezed]:
         """Return the rows below the title, then those above it from the nearest, then the end block."""

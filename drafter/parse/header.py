@@ -106,13 +106,16 @@ def _proposing_body(frame: Frame, kind: ProposerKind | None, proposers: tuple[Sp
 
 
 def _find_issuer(frame: Frame, head: Head) -> Span | None:
-    """Return the 署名: of the end block, else the bureau in the title, else what the page calls the issuer."""
+    """Return the 署名: of the end block, else the bureau in or above the title, else the issuer the page names."""
     if frame.issuer:
         return frame.issuer
     title = head.title.text if head.title else ""
     match = _TITLE_ISSUER.match(title) or _ISSUER_BEHIND.search(title)
     if match and head.title:
         return head.title.span(*match.span("who"))
+    masthead = head.masthead()
+    if masthead:
+        return masthead
     named = (field.value for field in head.fields if field.kind == "issuer" and field.value)
     return next((value for value in named if _BODY.search(value.text)), None)
 

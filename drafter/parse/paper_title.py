@@ -28,7 +28,7 @@ _OTHER_END = re.compile(
 )
 _PROPOSAL_END = re.compile(rf"{PAPER}》?\Z")
 _LABEL_ROW = re.compile(r"[^。；]{0,30}：")
-_NUMBER_THEN_TITLE = re.compile(rf"第?[A-Za-z]{{0,4}}-?\d{{1,10}}号?[：、.]?(?P<title>关于.{{3,120}}{PAPER})\Z")
+_NUMBER_THEN_TITLE = re.compile(rf"（?第?[A-Za-z]{{0,4}}-?\d{{1,10}}号?[：、.）]?(?P<title>关于.{{3,120}}{PAPER})\Z")
 # How much a row or field is worth as the title.
 _OF_PROPOSAL, _BY_FIELD, _OF_PAPER, _ABOUT_SOMETHING, _ANY = 5, 4, 3, 2, 1
 
@@ -66,7 +66,9 @@ def _best_title(page: Page, rows: list[Squeezed], fields: tuple[Field, ...], lab
     candidates: list[tuple[int, int, Span]] = []
     for order, field in enumerate(fields):
         if field.kind in {"title", "subject"} and field.value and len(field.value.text) > SHORTEST_TITLE:
-            candidates.append((_BY_FIELD, -order, field.value))
+            row = squeeze(page, field.value.start, field.value.end)
+            numbered = _NUMBER_THEN_TITLE.match(row.text)
+            candidates.append((_BY_FIELD, -order, row.span(*numbered.span("title")) if numbered else field.value))
     for index, row in enumerate(rows):
         numbered = _NUMBER_THEN_TITLE.match(row.text)
         if numbered:

@@ -42,6 +42,7 @@ _FORM_NUMBERS = tuple(
         rf"第?{_NUMERAL}号?\Z",
         rf"(?:{PAPER}|^)第?{_NUMERAL}号?\Z",
         rf"^第?{_NUMERAL}号[：、.]?(?=关于)",
+        rf"^(?:[案事]由|题目)?：?（第?{_NUMERAL}号?）(?=关于)",
     )
 )
 

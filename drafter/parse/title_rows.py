@@ -39,7 +39,7 @@ WEB_COLUMN = re.compile(
     r"信息|回复|复函|工作|两会|意见|[0-9]{4}年?|年度)+\Z"
 )
 NUMBER_ONLY = re.compile(rf"[\u4e00-\u9fffA-Za-z：]{{0,16}}{DOC_NUMBER_TAIL}\Z|{DATE}\Z")
-_MASTHEAD = re.compile(rf"[\u4e00-\u9fff]{{2,30}}{BODY_END}\Z")
+MASTHEAD = re.compile(rf"(?!关于|对|针对|就)(?P<who>[^\W\d_届]{{2,30}}?{BODY_END})(?:文件)?\Z")
 
 
 def rows_of(rows: list[Squeezed], fields: tuple[Field, ...]) -> set[int]:
@@ -96,7 +96,7 @@ def _goes_on(page: Page, above: Squeezed, below: Squeezed, text: str) -> bool:
         return False
     if above.text.endswith("："):
         return False
-    if _MASTHEAD.match(above.text):
+    if MASTHEAD.match(above.text):
         is_adjacent = page.text[above.end : below.start].count("\n") <= 1
         return is_adjacent and _BEGINS.match(text) is not None and not above.text.endswith("文件")
     if _ANSWERS.search(above.text):
