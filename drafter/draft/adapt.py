@@ -26,6 +26,9 @@ _COUNTY_WORDS = re.compile(r"我[县区旗镇乡]")
 _LABEL = re.compile(r"(?:^|(?<=。))[^，。：]{0,12}(?:答复|回复|回应|说明|表示|商定|议定|明确)：")
 _LEAD_IN = re.compile(r"[^。！？：]{0,40}如下[：。]")
 _HALF_WIDTH = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！"}
+_FULL_STOP = re.compile(r"(?<=[\u4e00-\u9fff”》）%])\.(?=[\u4e00-\u9fff“《]|$)")
+_STRAIGHT_QUOTES = re.compile(r'"([^"\n]{1,60})"')
+_BLANK = re.compile(r"(?<=[\u4e00-\u9fff，。；：])[ 　]+(?=[\u4e00-\u9fff0-9])|(?<=[0-9])[ 　]+(?=[\u4e00-\u9fff])")
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff”》）%])([,;:?!])(?=[\u4e00-\u9fff“《（0-9]|$)|([()])")
 
 
@@ -59,7 +62,9 @@ def _without_marker(line: str) -> str:
 def _full_width(text: str) -> str:
     """Return text with Chinese marks full-width (GB/T 15834); digits, decimal points and 1,000 stay."""
     text = _BETWEEN_CHINESE.sub(lambda found: _HALF_WIDTH[found[1] or found[2]], text)
-    return re.sub(r"(?<=[\u4e00-\u9fff，。；：])[ 　]+(?=[\u4e00-\u9fff0-9])", "", text)
+    text = _FULL_STOP.sub("。", text)
+    text = _STRAIGHT_QUOTES.sub(r"“\1”", text)
+    return _BLANK.sub("", text)
 
 
 def _outside_quotes(text: str, passage: Passage, facts: Facts) -> str:
