@@ -96,7 +96,8 @@ def _candidates(page: Page, paragraphs: tuple[Block, ...]) -> Iterable[Numbered]
         enclosures = None
         for marker in find_markers(page.folded, paragraph.start, paragraph.end):
             place = _place(page.folded, paragraph, marker.start)
-            if place not in _ALLOWED[marker.family] or not _fits(page.folded, marker, place):
+            allowed = place in _ALLOWED[marker.family] or (place == "bare" and _follows_heading(page.folded, marker))
+            if not allowed or not _fits(page.folded, marker, place):
                 continue
             if enclosures is None:
                 enclosures = find_enclosures(page.folded, paragraph.start, paragraph.end)
@@ -116,6 +117,14 @@ def _place(folded: str, paragraph: Block, position: int) -> Place:
     if before == "." and not folded[position - 2 : position - 1].isascii():
         return "stop"
     return _PLACES.get(before, "bare")
+
+
+def _follows_heading(folded: str, marker: Marker) -> bool:
+    """Return whether a first bracketed marker may follow a heading without a stop: …转化（一）建立…; not 第（一）项."""
+    first = marker.ordinal == 1 and marker.family in {"cn_paren", "arabic_paren"}
+    return (
+        first and folded[marker.start - 1] not in "第条款项" and folded[marker.end : marker.end + 1] not in "项款）、和"
+    )
 
 
 def _fits(folded: str, marker: Marker, place: Place) -> bool:
