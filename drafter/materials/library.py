@@ -13,7 +13,8 @@ from drafter.materials.cut import cut_paper
 from drafter.materials.entry import Card
 from drafter.materials.passage import as_passage
 from drafter.materials.places import read_place
-from drafter.materials.rank import Fit, fit, topic_terms, weigh_topic
+from drafter.materials.rank import Fit, fit
+from drafter.materials.reach import topic_terms, weigh_topic
 from drafter.materials.store import Found, Store
 from drafter.materials.topic import read_topic
 from drafter.materials.words import plain, terms
