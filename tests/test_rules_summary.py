@@ -88,8 +88,10 @@ def test_tidy_widens_marks_and_keeps_numbers() -> None:
 
 def test_runs_and_cuts_keep_their_limits() -> None:
     """A run of clauses prefers figures, a cut ends at a mark, and what fits nowhere is cut hard."""
-    clauses = ["健全工作机制", "新建公园3个", "新增绿地5公顷"]
-    assert best_run(clauses, 14) == "新建公园3个，新增绿地5公顷"
+    clauses = ["健全工作机制", "深化改革", "新建公园3个", "新增绿地5公顷"]
+    assert best_run(clauses, 16) == "新建公园3个，新增绿地5公顷"
+    assert best_run(clauses, 20) == "健全工作机制，深化改革，新建公园3个"
+    assert join_within(["新建公园3个", "2023年以来", "新增绿地5公顷"], 15) == "新建公园3个"
     assert join_within(clauses, 5) == ""
     assert cut_to("健全机制，新建公园三个，新增绿地", 12) == "健全机制，新建公园三个。"
     assert cut_to("健" * 20, 10) == "健" * 8 + "……"

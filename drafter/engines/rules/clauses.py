@@ -1,7 +1,7 @@
 """Sentences made shorter without a new word: clauses dropped or kept whole, brackets and long lists cut."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _HALF_TO_WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[，](?=\d{3}(?!\d))|(?<=\d)：(?=\d)")
@@ -35,8 +35,9 @@ _LEAD = re.compile(
     rf"|^{_WE}(?:由.{{2,16}}(?:牵头|负责)|在.{{1,24}}(?:下|中|上|方面|基础上)|以.{{2,24}}为.{{1,8}}|.{{0,16}}(?:建议|意见)(?:很|非常|十分).{{1,8}})$"
 )
 # 对新认定的企业，给予…, 2021年，…: the clause belongs to the next one.
-_BOUND = re.compile(
-    r"^(?:对|对于|凡|将|把|向|与|从|如果|若|当|因)(?!接|比|口|标|于|外|地|前|年)|^.{0,14}(?:年[底末初]?|月[底末]?|日|目前|以来|期间|季度|上半年|下半年|年底前|前)$|^.{0,40}(?:后|中|时|的|最[大高多强优快早])$"
+_BOUND = re.compile(r"^(?:对|对于|凡|将|把|向|与|从|如果|若|当|因)(?!接|比|口|标|于|外|地|前|年)")
+_LOOSE = re.compile(  # 2021年, 截至目前, 项目建成后
+    r"^.{0,14}(?:年[底末初]?|月[底末]?|日|目前|以来|期间|季度|上半年|下半年|年底前|前)$|^.{0,40}(?:后|中|时|的|最[大高多强优快早])$"
 )
 _DEPENDENT = re.compile(
     r"^(?:占|每|年均|日均|户均|同比|环比|增长|下降|其中|较|比|分别|均|合计|共计|该|其|两者|这|拉动|提高|降低|是|为|也|还|则|且)"
@@ -74,7 +75,7 @@ def main_clauses(sentence: str) -> list[str]:
     for clause in _closed_clauses(plain(sentence)):
         if _LEAD.match(clause):
             continue
-        if _BOUND.match(clause) and not bound:
+        if not bound and (_BOUND.match(clause) or _LOOSE.match(clause)):
             bound = clause
             continue
         units.append(f"{bound}，{clause}" if bound else clause)
@@ -100,22 +101,36 @@ def _closed_clauses(text: str) -> list[str]:
 
 
 def join_within(clauses: Sequence[str], limit: int, *, mark: str = "，") -> str:
-    """Return as many clauses from the front as fit the limit, joined."""
-    text = ""
-    for clause in clauses:
-        longer = f"{text}{mark}{clause}" if text else clause
-        if len(longer) > limit:
+    """Return as many clauses from the front as fit the limit, joined; none at the end that leads to one left out."""
+    taken: list[str] = []
+    used = -len(mark)
+    for clause in filter(None, clauses):
+        used += len(mark) + len(clause)
+        if used > limit:
             break
-        text = longer
-    return text
+        taken.append(clause)
+    while len(taken) > 1 and _LOOSE.match(taken[-1].rpartition("，")[2]):
+        taken.pop()
+    return mark.join(taken)
+
+
+def clause_with_lead(sentence: str, wanted: Callable[[str], bool], limit: int) -> str:
+    """Return the first clause that is wanted, with the clause before it where both fit; "" if none is or fits."""
+    clauses = _closed_clauses(plain(sentence))
+    at = next((at for at, clause in enumerate(clauses) if wanted(clause)), None)
+    if at is None:
+        return ""
+    whole = "，".join(clauses[max(at - 1, 0) : at + 1])
+    return whole if len(whole) <= limit else join_within(clauses[at : at + 1], limit)
 
 
 def best_run(clauses: Sequence[str], limit: int) -> str:
-    """Return the run of neighbouring clauses within the limit that has most figures, the earliest of equals."""
-    runs = [
-        join_within(clauses[at:], limit) for at in range(len(clauses)) if at == 0 or not _DEPENDENT.match(clauses[at])
-    ]
-    return max(runs, key=count_figures, default="")
+    """Return the opening clauses within the limit if they have a figure, else the run that has most of them."""
+    opening = join_within(clauses, limit)
+    if count_figures(opening):
+        return opening
+    runs = [join_within(clauses[at:], limit) for at in range(1, len(clauses)) if not is_dependent(clauses[at])]
+    return max([opening, *runs], key=count_figures)
 
 
 def is_dependent(text: str) -> bool:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 
-from drafter.documents import Letter, Sentence, Span
+from drafter.documents import Letter, Sentence, Span, Stance
 from drafter.engines.rules.clauses import (
     bare_heading,
     best_run,
+    clause_with_lead,
     count_figures,
     cut_to,
     is_dependent,
@@ -19,6 +20,7 @@ from drafter.engines.rules.sections import Section, body_sentences
 from drafter.engines.rules.view import View
 from drafter.engines.rules.weigh import is_ahead, is_background, is_problem, overlap, weigh_plea, weigh_report
 from drafter.grammar.fold import fold
+from drafter.grammar.stance import read_stance
 from drafter.schemas import PointSaid
 
 LONGEST_SUMMARY = 120
@@ -32,6 +34,9 @@ _PLAN_ROOM = 30  # characters for the next step
 _MOST_TRIED = 8
 _NEXT = "下一步"
 _ASKING = "建议"
+_DATED = re.compile(r"[\d今明年本]")
+_REFUSALS: frozenset[Stance] = frozenset({"declined", "deferred", "reference"})
+_QUALIFIES = re.compile(r"条件的.{1,10}$")  # 暂不具备条件的学校 names schools and refuses nothing
 _NO_PLAN = re.compile(r".{0,8}已|目前|具体|您|对您|至于|关于")
 _PAPER = re.compile(r"的?(?:提案|建议|议案|意见|意见建议|会办意见|答复)$")
 _ECHO = re.compile(
@@ -76,7 +81,7 @@ def _topic(letter: Letter) -> str:
     span = letter.proposal_title or (letter.title if letter.genre == "proposal" else None)
     if span is None:
         return ""
-    words = "，".join(span.text.strip('《》“”" \n').split())
+    words = "，".join("".join(span.text.splitlines()).strip('《》“”" ').split())
     folded = fold(words)
     paper = _PAPER.search(folded)
     topic = words[2 if folded.startswith("关于") else 0 : paper.start() if paper else len(words)]
@@ -115,21 +120,40 @@ def _in_few_words(lines: Sequence[str], room: int) -> str:
 
 
 def _report(view: View, sections: Sequence[Section], points: Sequence[PointSaid], room: int) -> list[str]:
-    """Return what a reply tells: its measures, the weightiest figure, what is to come."""
+    """Return what a reply tells: its measures, what it refuses, else the weightiest figure, what is to come."""
     ahead = _ahead(view, _PLAN_ROOM)
     told = _told(sections, points, int(room * _TOLD_SHARE)) or join_within([one.summary for one in points], room)
     parts = [told] if told else []
-    figured = {figure.sentence for figure in view.letter.figures}
-    promised = {view.id_at(span.start) for span in view.letter.commitments}
-    told_ids = figured - promised
-    facts = [one for one in body_sentences(view) if one.id in told_ids and not is_ahead(view.words(one))]
     left = room - sum(len(part) + 1 for part in (*parts, ahead))
-    if fact := _weightiest(view, facts, left, parts, wanted=lambda text: count_figures(text) > 0):
-        parts.append(fact)
+    if said := _refusal(view, left, parts) or _key_figure(view, left, parts):
+        parts.append(said)
     left = room - sum(len(part) + 1 for part in parts)
     if ahead and len(ahead) <= left and _is_new(ahead, parts):
         parts.append(ahead)
     return parts
+
+
+def _refusal(view: View, room: int, said: Sequence[str]) -> str:
+    """Return the first clause by which a reply declines or puts off what was asked; no summary may leave it out."""
+    if view.letter.genre == "other":
+        return ""
+    for sentence in body_sentences(view):
+        text = clause_with_lead(view.words(sentence), _refuses, room)
+        if text and all(text not in part for part in said):
+            return text
+    return ""
+
+
+def _refuses(clause: str) -> bool:
+    return read_stance(clause) in _REFUSALS and not _QUALIFIES.search(clause)
+
+
+def _key_figure(view: View, room: int, said: Sequence[str]) -> str:
+    """Return the clauses of the weightiest sentence that reports a figure."""
+    promised = {view.id_at(span.start) for span in view.letter.commitments}
+    figured = {figure.sentence for figure in view.letter.figures} - promised
+    facts = [one for one in body_sentences(view) if one.id in figured and not is_ahead(view.words(one))]
+    return _weightiest(view, facts, room, said, wanted=lambda text: count_figures(text) > 0)
 
 
 def _told(sections: Sequence[Section], points: Sequence[PointSaid], room: int) -> str:
@@ -152,7 +176,7 @@ def _ahead(view: View, room: int) -> str:
     told = [join_within(main_clauses(span.text), room - len(_NEXT)) for span in view.letter.commitments]
     told = [text for text in told if not _NO_PLAN.match(text)]
     best = max((text for text in told if len(text) >= _LEAST_ROOM), key=count_figures, default="")
-    return best if not best or is_ahead(best) else _NEXT + best
+    return best if not best or is_ahead(best) or _DATED.match(best) else _NEXT + best
 
 
 def _weightiest(
