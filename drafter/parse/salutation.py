@@ -85,6 +85,8 @@ def find_beginning(page: Page) -> Beginning | None:
         opening = find_opening(page, index, row.start) if opens_letter(row.text) else None
         if opening is not None:
             return Beginning(index, None, opening, _skip_marks(page, opening.end))
+        if _is_prose(row.text):
+            break  # a letter without salutation opens at once
     return None
 
 
@@ -96,8 +98,13 @@ def _find_salutation(page: Page, rows: list[Squeezed]) -> _Salutation | None:
             found = _whole_row(rows, index, behind_prose=seen_prose) or _row_beginning(row, index)
             if found and _CUE.search("".join(page.folded[found.words.end : found.words.end + _AFTER].split())):
                 return found
-        seen_prose = seen_prose or (len(row.text) >= _SHORTEST_PROSE and "。" in row.text)
+        seen_prose = seen_prose or _is_prose(row.text)
     return None
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether a row is running text rather than a headline, a field, or a button."""
+    return len(text) >= _SHORTEST_PROSE and "。" in text
 
 
 def _whole_row(rows: list[Squeezed], index: int, *, behind_prose: bool) -> _Salutation | None:
