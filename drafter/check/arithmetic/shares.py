@@ -5,6 +5,7 @@ are those behind 占. Where the sentence names a whole that is not printed (占�
 Source: DOMAIN R29; observed in fixtures/letters.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -25,6 +26,7 @@ _BEARS = re.compile(r"(?:承担|分担|负担|出资)$")
 _PERCENT = 100.0
 _NO_AMOUNTS = frozenset({"%", "百分点", "成", "倍", "", "年", "天", "个月", "小时", "分钟"})
 _OWN_MEANING = frozenset({"增长", "使用", "利用", "周转", "回报", "贡献"})  # rates that are no part of a whole
+_SURE_NOUN = 3
 _BACK = 8  # terms looked at for the part and the whole
 _LONGEST_BRACKET = 16
 _LONGEST_REMARK = 60
@@ -94,7 +96,12 @@ def _in_brackets(statement: Statement, index: int, share: Term) -> Relation | No
     if whole is None or part is None or whole.unit != part.unit or whole.depth <= share.depth:
         return None
     behind = statement.folded[share.end : whole.start]
-    is_whole = behind.startswith("（") and len(behind) <= _LONGEST_BRACKET and not re.search("其中|同比|较", behind)
+    is_whole = (
+        whole.low >= part.high
+        and behind.startswith("（")
+        and len(behind) <= _LONGEST_BRACKET
+        and not re.search("其中|同比|较", behind)
+    )
     said = _SHARE.search(share.head) or _RATE.search(share.head)
     return _relation(part, whole, share, certain=True) if is_whole and said else None
 
@@ -119,14 +126,30 @@ def _structural_whole(statement: Statement, part: Term, share: Term) -> tuple[Te
     behind_cue = [term for term in reversed(before) if term.end <= cue]
     if cue >= 0 and not behind_cue:
         behind_cue = [term for term in reversed(statement.earlier) if _may_hold(term, part)][:_BACK]
-    same_depth = [term for term in reversed(before) if term.depth == part.depth] if cue < 0 or behind_cue else []
+    siblings = _followed_by_share(statement)
+    same_depth = [term for term in reversed(before) if term.depth == part.depth and term not in siblings]
+    if cue >= 0 and not behind_cue:
+        same_depth = []
     for candidates, certain in ((behind_cue, True), (same_depth, False)):
         for whole in candidates:
             if _relation(part, whole, share, certain=True).verdict == "holds":
                 return whole, certain
     if behind_cue:
         return behind_cue[0], behind_cue[0] in statement.terms
+    farther = [term for term in reversed(statement.earlier[-_BACK:]) if _may_hold(term, part)]
+    fits = next((term for term in farther if _relation(part, term, share, certain=True).verdict == "holds"), None)
+    if fits is not None:
+        return fits, False
     return (same_depth[0], False) if len(same_depth) == 1 else (None, False)
+
+
+def _followed_by_share(statement: Statement) -> set[Term]:
+    """Return the terms that are parts themselves: a share of theirs is printed right behind them."""
+    return {
+        term
+        for term, share in itertools.pairwise(statement.terms)
+        if share.unit == "%" and _SHARE.search(share.head) and "；" not in statement.between(term.end, share.start)
+    }
 
 
 def _may_hold(whole: Term, part: Term) -> bool:
@@ -141,7 +164,7 @@ def _against_named(statement: Statement, index: int, pair: tuple[Term, Term], na
     if len(noun) < len("两个"):
         return None
     around = statement.terms[max(0, index - _BACK) : index + _BACK]
-    wholes = [term for term in around if term.unit == part.unit and term is not part and noun in _noun(term.head)]
+    wholes = [term for term in around if term is not part and _may_hold(term, part) and noun in _noun(term.head)]
     exact = [term for term in wholes if _noun(term.head).endswith(noun)]
     candidates = exact or wholes
     for whole in candidates:
@@ -152,7 +175,8 @@ def _against_named(statement: Statement, index: int, pair: tuple[Term, Term], na
         if _relation(part, whole, share, certain=True).verdict == "holds":
             return _relation(part, whole, share, certain=True)
     if len(candidates) == 1:
-        return _relation(part, candidates[0], share, certain=bool(exact))
+        sure = bool(exact) and len(noun) >= _SURE_NOUN
+        return _relation(part, candidates[0], share, certain=sure)
     named_so = [whole for whole in farther if _noun(whole.head) == noun and _may_hold(whole, part)]
     return _relation(part, named_so[0], share, certain=False) if not candidates and len(named_so) == 1 else None
 

@@ -15,20 +15,24 @@ from drafter.check.arithmetic.terms import Statement, Term
 
 Closure = Literal["closed", "likely", "open"]
 
-_CUE = re.compile(r"其中|包括|分别[为是有]|，即|[\u4e00-\u9fff]中，?有|，有(?=\d)|（(?=[^（）]{1,60}\d)")
+_CUE = re.compile(r"其中|包括|(?<=[，：（])分别[为是]|，即|[\u4e00-\u9fff]中，?有|，有(?=\d)|（(?=[^（）]{1,60}\d)")
 _TOTAL = re.compile(r"(?:共计|合计|总计|共)(?:[为达有]|达到|涉及|建成|投入|完成|新建)?[^\d全累]{0,5}$")
 _CLOSED_TOTAL = re.compile(r"(?:共计|合计|总计)[为达]?到?$")
 _OPEN = re.compile(r"等|主要|重点|[含有]$|^[^，]{0,2}有|特别是|尤其")
 _NEW_STATEMENT = re.compile(
     r"同比|比上年|较上年|上年|增长|增加|下降|提高|共计|合计|总计|总量|总额|总数|累计|全年|目前|截至|今年|去年|平均|人均|户均|每"
-    r"|[而仅]|缺口|尚|拉动|带动|新增|完成|实现|拨付|争取|辐射|惠及|培训|计划|预计|力争|下一步|将|高于|低于|超出|节约|此外|另|同时|\d{4}年"
+    r"|^[经已并还又均]|^全部|立案|[而仅]|缺口|尚|拉动|带动|新增|完成|实现|拨付|争取|辐射|惠及|培训|计划|预计|力争|下一步|将|高于|低于|超出|节约|此外|另|同时|\d{4}年"
 )
 _AND = re.compile(r" ?(?:和|与|及|以及)")
+# Parts that may share members, so that they may add up to more than their whole.
 _MAY_OVERLAP = re.compile(
-    r"的$|高新|规上|规模以上|专精特新|上市|科技型|示范|重点|优秀|党员|达标|合格|星级|龙头|残疾|脱贫|获"
+    r"高新|规上|规模以上|专精特新|上市|科技型|示范|重点|优秀|党员|达标|合格|星级|龙头|残疾|脱贫|获|妇女|青年|退役|大学生|农民工"
 )
 _LEVEL = re.compile(r"国家级|省级|市级|县级|其中|含")
+# What cannot be added up: averages, prices, rates, standards.
+_NOT_ADDITIVE = re.compile(r"人均|户均|平均|均价|单价|价格|标准|工资|浓度|指数|寿命|气温|年龄|率|比例|最高|最低|每")
 _PERCENT = frozenset({"%", "‰", "百分点", "成", "倍", ""})
+_SHARE = re.compile(r"(?:仅|约)?占")
 _NEAR = 0.1  # a list that misses its whole by no more than this share was meant to be complete
 _LONGEST_HEAD = 26
 _MOST_WHOLES = 4  # terms looked at backwards for the whole of a list
@@ -63,6 +67,10 @@ def _after_cue(statement: Statement, cue: re.Match[str]) -> Relation | None:
         return _against_earlier(statement, parts)
     if not parts or not wholes or (bracket and len(parts) < len("两个") and not _LEVEL.search(parts[0].head)):
         return None
+    if _NOT_ADDITIVE.search(wholes[0].head) or "/" in wholes[0].unit:
+        wholes = [whole for whole in wholes if _agrees(parts, whole) == "holds"]
+        if not wholes:
+            return None
     words = statement.folded[cue.end() : parts[-1].end] + statement.after(parts[-1], 2)
     closure = _closure(cue.group(), words, parts, wholes[0])
     if bracket and closure == "open" and len(parts) > 1:
@@ -92,7 +100,7 @@ def _collect(statement: Statement, first: int, cue_end: int) -> list[Term]:
             break
         if term.unit != lead.unit:
             continue
-        if parts and not _continues(gap, term, lead, joints):
+        if parts and not (_continues(gap, term, lead, joints) and _is_parallel(statement, gap, lead, term)):
             break
         parts.append(term)
     return parts
@@ -112,6 +120,23 @@ def _continues(gap: str, term: Term, lead: Term, joints: set[str]) -> bool:
         return False
     joints.add(joint)
     return True
+
+
+def _is_parallel(statement: Statement, gap: str, lead: Term, term: Term) -> bool:
+    """Return whether a list goes on over a ；: all its items bear a share, or none does and a colon opens it."""
+    if "；" not in gap:
+        return True
+    shares = [_share_follows(statement, one) for one in (lead, term)]
+    return all(shares) or (not any(shares) and statement.folded[lead.start - len(lead.head) - 1] == "：")
+
+
+def _share_follows(statement: Statement, term: Term) -> bool:
+    at = statement.terms.index(term) + 1
+    return (
+        at < len(statement.terms)
+        and statement.terms[at].unit == "%"
+        and _SHARE.match(statement.terms[at].head) is not None
+    )
 
 
 def _wholes(statement: Statement, first: int, part: Term) -> list[Term]:
@@ -155,11 +180,13 @@ def _weigh(parts: Sequence[Term], wholes: Sequence[Term], closure: Closure) -> R
     whole = wholes[0]
     low = sum(part.low for part in parts)
     if all(low > candidate.high for candidate in wholes):
-        apart = not any(_MAY_OVERLAP.search(part.head) for part in parts)
-        if apart or len(parts) == 1 or any(part.low > whole.high for part in parts):
+        if len(parts) == 1 or any(part.low > whole.high for part in parts):
             return _relation(parts, whole, _agrees(parts, whole), certain=True)
+        if any(_MAY_OVERLAP.search(part.head) for part in parts):
+            return _relation(parts, whole, "holds", certain=False)
+        described = any(part.head.endswith("的") for part in parts)  # 达到甲标准的 and 达到乙标准的 may overlap too
         near = low <= whole.high * (1 + _NEAR)
-        return _relation(parts, whole, "breaks" if near else "holds", certain=False)
+        return _relation(parts, whole, "holds" if described and not near else "breaks", certain=not described)
     if low > whole.high:
         whole = next(candidate for candidate in wholes if low <= candidate.high)
     verdict: Verdict = "holds" if closure == "open" else _agrees(parts, whole)
