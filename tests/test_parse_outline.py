@@ -339,6 +339,12 @@ def test_colon_and_dash_may_mark_a_run_in_heading() -> None:
     assert outline_of(text) == [(1, "", "加大资金投入"), (1, "", "强化人才支撑")]
 
 
+def test_run_in_heading_may_name_our_town_but_not_open_with_it() -> None:
+    """提升我市… is a measure, 我市高度重视… states a fact."""
+    text = "提升我市创新能力。建成平台10家，服务企业200家。\n注重人才引进。引进高层次人才100名。\n我市高度重视科技。成效明显，位居全省前列。"
+    assert outline_of(text) == [(1, "", "提升我市创新能力"), (1, "", "注重人才引进")]
+
+
 def test_title_printed_once_more_is_no_heading() -> None:
     """A first line that reads like a title is none unless others echo it."""
     text = "关于加强古树保护的提案\n古树名木是绿色文物，需要保护。\n一、现状\n共3264株。"
