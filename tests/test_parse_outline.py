@@ -341,7 +341,10 @@ def test_colon_and_dash_may_mark_a_run_in_heading() -> None:
 
 def test_run_in_heading_may_name_our_town_but_not_open_with_it() -> None:
     """提升我市… is a measure, 我市高度重视… states a fact."""
-    text = "提升我市创新能力。建成平台10家，服务企业200家。\n注重人才引进。引进高层次人才100名。\n我市高度重视科技。成效明显，位居全省前列。"
+    text = (
+        "提升我市创新能力。建成平台10家，服务企业200家。\n注重人才引进。引进高层次人才100名。\n"
+        "我市高度重视科技。成效明显，位居全省前列。"
+    )
     assert outline_of(text) == [(1, "", "提升我市创新能力"), (1, "", "注重人才引进")]
 
 
