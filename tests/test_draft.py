@@ -158,7 +158,7 @@ async def test_same_passage_is_told_once() -> None:
 
 async def test_passage_that_only_shares_a_word_stays_out() -> None:
     """What scores far below the best passage of its ask is no evidence for it."""
-    far = passage("改造办公用房3间。", start=90, number=3, score=1)
+    far = passage("改造办公用房3间。", start=90, number=3, score=2)
     draft = await drafted(order({"A1": (_DONE, far)}, given=digest("改造管网")))
     assert told(draft.sections[0]) == _DONE.evidence.quote
 

@@ -12,7 +12,7 @@ from drafter.draft.facts import Facts
 from drafter.draft.stale import without_stale_plans
 
 _Place = tuple[str, int, int]  # file, start, end: what makes two passages the same
-_NEAR = 0.4  # share of the best score
+_NEAR = 0.25  # share of the best score; materials offers what supports, this leaves out its tail
 _ACCOUNTS = frozenset({"report", "statistics", "reply", "minutes", "joint_opinion"})
 _PLAN = re.compile(r"工作要点|工作计划|工作任务|重点任务|任务清单|任务分解|工作安排|实施方案|工作方案")
 _GENERAL = ""  # the home of what serves several asks
@@ -67,8 +67,10 @@ def choose_passages(
 
 
 def _shared(usable: Mapping[str, Sequence[Passage]]) -> set[_Place]:
-    """Return the passages that several asks share and none of them lives on alone."""
-    counted = Counter(_place(passage) for offered in usable.values() for passage in offered)
+    """Return the passages that several asks share and none of them lives on alone; opinions stay with their ask."""
+    counted = Counter(
+        _place(passage) for offered in usable.values() for passage in offered if passage.kind != "joint_opinion"
+    )
     shared = {place for place, count in counted.items() if count > 1}
     for offered in usable.values():
         places = {_place(passage) for passage in offered}

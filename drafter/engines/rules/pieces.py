@@ -103,8 +103,9 @@ def _ended(sentence: str) -> str:
 
 
 def _telling(texts: list[str]) -> list[str]:
-    """Return the pieces without bare headings (加快设施建设。), unless there is nothing else."""
-    return [text for text in texts if len(text) > _BARE_HEADING or _TELLS.search(text)] or texts
+    """Return the pieces without the bare heading (加快设施建设。) that opens them, unless there is nothing else."""
+    opens_bare = len(texts) > 1 and len(texts[0]) <= _BARE_HEADING and not _TELLS.search(texts[0])
+    return texts[1:] if opens_bare else texts
 
 
 def _on_the_matter(texts: Sequence[str], ask: str) -> list[str]:
