@@ -68,10 +68,13 @@ def test_find_shows_what_a_person_looks_for() -> None:
         assert {(passage.evidence.file, passage.place) for passage in found} == {
             *(("总结.txt", "云州市"), ("经验.txt", "柏川市")),
         }
-        assert library.find("，。") == ()
+        assert [passage.evidence.file for passage in library.find("充电设施 乡镇")] == ["经验.txt"]
+        assert (library.find("，。"), library.find("充电设施 医院")) == ((), ())
 
 
-@pytest.mark.parametrize("content", [b"no database at all, but long enough" * 40, b"SQLite format 3\0" + bytes(2000)])
+@pytest.mark.parametrize(
+    "content", [b"no database at all, but long enough" * 40, b"SQLite format 3\0" + bytes(2000), b"x"]
+)
 def test_a_damaged_file_is_refused(tmp_path: Path, content: bytes) -> None:
     """What is no database is told in one line."""
     path = tmp_path / "library.db"

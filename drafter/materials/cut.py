@@ -17,7 +17,7 @@ from drafter.materials.years import fact_year
 
 _LEAD_IN = re.compile(r"(?:[：:]|如下|以下(?:几|三|四|五|六|七|八)?(?:个?方面|点|项)?(?:工作|措施|意见)?)[：:。]?\s*$")
 _NO_CONTENT = re.compile(
-    r"(?:专此|特此|此复|此致|敬礼|以上意见|附件|抄送|联系人|联系电话|电话|（?此件|时间：|地点：|参加人员|记录人|出席)"
+    r"(?:.{0,12}(?:总体要求|指导思想|总体思路)是?|专此|特此|此复|此致|敬礼|以上意见|附件|抄送|联系人|联系电话|电话|（?此件|时间：|地点：|参加人员|记录人|出席)"
 )
 _OF_THE_LETTER = re.compile(r"收悉|第?\d+号|总结如下|报告如下|汇报如下|答复如下")
 _ABOUT = re.compile(r"关于[^，。：；]{2,30}(?=[，：])")  # a new topic: what was led in before is over

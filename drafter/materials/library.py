@@ -17,7 +17,7 @@ from drafter.materials.rank import Fit, fit
 from drafter.materials.reach import topic_terms, weigh_topic
 from drafter.materials.store import Found, Store
 from drafter.materials.topic import read_topic
-from drafter.materials.words import plain, terms
+from drafter.materials.words import pairs, plain, things
 from drafter.styles import Agency
 
 _CANDIDATES = 400  # passages that share a term with the ask, best by BM25, before they are weighed
@@ -87,9 +87,12 @@ class Library:
         return find_conflicts(list(supporting.values()), rest)
 
     def find(self, words: str, *, limit: int = 20) -> tuple[Passage, ...]:
-        """Return the passages that have the words a person looks for, best first, whoever's they are."""
-        wanted = tuple(sorted(terms(plain(words))))
-        found = self._store.find(wanted, limit)
+        """Return the passages that have every word a person looks for (parted by spaces), whoever's they are."""
+        readings = [
+            [[term for _place, term in pairs(word)], [thing.term for thing in things(word)]]
+            for word in plain(words).split()
+        ]
+        found = self._store.find_all(readings, limit)
         return tuple(as_passage(one, number=number, score=0.0) for number, one in enumerate(found, 1))
 
     def _fits(self, ask: DigestAsk, agency: Agency | None) -> tuple[list[Fit], list[Fit]]:

@@ -4,18 +4,22 @@ A passage is taken for an ask when it covers enough of one phrase, or of the who
 unsupported. The bounds were measured on fixtures/retrieval (benchmarks/retrieval.py prints the figures).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drafter.grammar.fold import fold
+from drafter.grammar.names import find_organisations
 from drafter.materials.reach import Weighed
 from drafter.materials.store import Found
 from drafter.materials.words import plain, terms
 
+_BUREAU = re.compile(r"(?:[局厅]|政府|(?<!业主|村民|居民)委员会|[改健建]委|办公室)\Z")
 _UNDER_HEADING = 0.9  # worth of a character that stands only in the headings over a passage
 _IN_TITLE = 0.5  # … only in the title of its paper
 _ONE_TOPIC = {"policy", "statistics", "minutes", "other"}  # papers whose title says what all of it is about
-LEAD_BOUND, LEAD_MASS = 0.5, 1.1  # share of a phrase of the first clause to be covered, and its weight: a rare word
-PHRASE_BOUND, PHRASE_MASS = 0.7, 1.0  # the same for a further phrase
+LEAD_BOUND, LEAD_MASS = 0.5, 0.9  # share of a phrase of the first clause to be covered, and its weight: a rare word
+PHRASE_BOUND, PHRASE_MASS = 0.6, 1.0  # the same for a further phrase
 WHOLE_BOUND, WHOLE_BEST = 0.2, 0.3  # or share of an ask of several phrases, and of its best phrase
 STRONG_MASS = 0.7  # weight of what is covered in words that mean something by themselves, if the ask has any
 OPINION_BOUND = 0.35  # share of the best phrase that is enough in a 会办意见
@@ -47,7 +51,7 @@ class Fit:
 
 def fit(found: Found, topic: Sequence[Weighed]) -> Fit:
     """Return how well a passage fits a topic."""
-    quote = terms(plain(found.entry.quote))
+    quote = terms(plain(_without_bureaus(found.entry.quote)))
     context = terms(plain(found.entry.context))
     title = terms(plain(found.card.title or "")) if found.card.kind in _ONE_TOPIC else frozenset()
     covered = total = best = best_mass = strong = 0.0
@@ -63,6 +67,15 @@ def fit(found: Found, topic: Sequence[Weighed]) -> Fit:
     if not any(any(weighed.phrase.strong) for weighed in topic):
         strong = STRONG_MASS  # an ask of weak words only is taken at its word
     return Fit(found, covered / total if total else 0.0, best, best_mass, strong, len(topic) > 1, leads)
+
+
+def _without_bureaus(quote: str) -> str:
+    """Return the quote without names of bureaus: who acts is not what is done (市科技局答复：…)."""
+    folded = fold(quote)
+    for name in reversed(list(find_organisations(folded))):
+        if _BUREAU.search(folded, name.start, name.end):
+            quote = f"{quote[: name.start]}，{quote[name.end :]}"
+    return quote
 
 
 def _covered(

@@ -11,7 +11,7 @@ from drafter.materials.topic import Phrase
 from drafter.materials.words import pairs, things
 
 _LEAST_RARITY = 0.25  # weight of a term that stands everywhere
-_OTHERS = 20  # passages without the term, thought added: in a library of three papers no word is common yet
+_OTHERS = 20  # passages without the term, thought added to a small library: in three papers no word is common yet
 _UNKNOWN = 0.8  # weight of a character whose terms stand nowhere
 _SHORTENED = 0.6  # worth of two characters that stand apart in the phrase: 节水 for 节约用水, 巡河 for 河道巡查
 _LONGEST_SHORTENED = 8  # characters between which a shortened word may pick
@@ -71,11 +71,12 @@ def _shortened(phrase: Phrase) -> Iterator[Reach]:
 def _weigh(phrase: Phrase, counts: Mapping[str, int], size: int) -> Weighed:
     reaches = _reaches(phrase)
     rarity = [0.0] * len(phrase.text)
+    thought = size + _OTHERS * _OTHERS / (_OTHERS + size)
     for is_settled in (_is_thing, _is_sound, _is_rest):  # a thing is as rare as all its names together
         found = [0.0] * len(phrase.text)
         for reach in reaches:
             if counts.get(reach.term) and is_settled(reach, phrase):
-                worth = max(_LEAST_RARITY, (1 - counts[reach.term] / (size + _OTHERS)) ** 2)
+                worth = max(_LEAST_RARITY, (1 - counts[reach.term] / thought) ** 2)
                 for place in reach.places:
                     found[place] = max(found[place], worth)
         rarity = [known or new for known, new in zip(rarity, found, strict=True)]

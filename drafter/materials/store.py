@@ -44,6 +44,7 @@ _FIND = (
     "WHERE term MATCH ? ORDER BY bm25(term, 1.0, 0.5), passage.id LIMIT ?"
 )
 _CARD_COLUMNS = 8
+_MAGIC = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,10 @@ class Store:
         """Open or make the library; a file that is none, is damaged or of another version is refused."""
         self._where = str(path) if path else "内存中的材料库"
         try:
+            if path and path.is_file() and path.stat().st_size and not _is_database(path):
+                raise sqlite3.DatabaseError
             self._base = sqlite3.connect(path or ":memory:", isolation_level=None)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             raise self._fault(error) from None
         try:
             self._prepare()
@@ -118,10 +121,15 @@ class Store:
 
     def find(self, wanted: Sequence[str], limit: int) -> tuple[Found, ...]:
         """Return the passages that share most with these terms (BM25), best first."""
-        if not wanted:
-            return ()
-        query = " OR ".join(f'"{term}"' for term in wanted)
-        return tuple(_found(row) for row in self._rows(_FIND, query, limit))
+        return self._match(" OR ".join(map(_quoted, wanted)), limit)
+
+    def find_all(self, words: Sequence[Sequence[Sequence[str]]], limit: int) -> tuple[Found, ...]:
+        """Return the passages with every word (BM25), best first; a word is there when all terms of one reading are."""
+        readings = (" OR ".join(f"({' AND '.join(map(_quoted, terms))})" for terms in word if terms) for word in words)
+        return self._match(" AND ".join(f"({reading})" for reading in readings if reading), limit)
+
+    def _match(self, query: str, limit: int) -> tuple[Found, ...]:
+        return tuple(_found(row) for row in self._rows(_FIND, query, limit)) if query else ()
 
     def _prepare(self) -> None:
         application, version = (self._rows(f"PRAGMA {name}")[0][0] for name in ("application_id", "user_version"))
@@ -165,12 +173,21 @@ class Store:
         except sqlite3.Error as error:
             raise self._fault(error) from None
 
-    def _fault(self, error: sqlite3.Error) -> StoreError:
-        if isinstance(error, sqlite3.OperationalError):
+    def _fault(self, error: sqlite3.Error | OSError) -> StoreError:
+        if isinstance(error, sqlite3.OperationalError | OSError):
             return StoreError(f"材料库无法使用（{error}）", where=self._where, remedy="请检查路径、权限和磁盘空间")
         return StoreError(
             "材料库已损坏，或不是材料库文件", where=self._where, remedy="请删除后用 drafter materials build 重新建立"
         )
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(len(_MAGIC)) == _MAGIC
+
+
+def _quoted(term: str) -> str:
+    return f'"{term}"*' if len(term) == 1 else f'"{term}"'  # one character: every pair it begins
 
 
 def _index(text: str) -> str:
