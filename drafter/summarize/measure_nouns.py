@@ -14,7 +14,7 @@ _LINK_END = "、和及与的了中 "
 _NOUN_GOES_ON = re.compile(
     "补贴|补助|项目|资金|用地|工程|任务|标准|经费|方案|规划|成本|面积|规模|进度|费用|目标|单位|机构|中心|平台|体系|基地|岗位|需求|点位|政策"
 )
-_PREDICATE_END = re.compile(r"[，、（“]|并(?!网|购|轨)|以及|用于|从而|进行")
+_PREDICATE_END = re.compile(r"[，、（“《]|并(?!网|购|轨)|以及|用于|从而|进行")
 _MODIFIERS = re.compile(
     r"^(?:有|其中|全[市省县区国]|我[市省县区]|各[级类]|现有|共有|拥有|建成|新增|力争|累计|完成|培育|认定|备案|设立|等)+"
 )
@@ -26,6 +26,7 @@ _CLASSIFYING = """
 个 家 项 件 条 名 位 场 种 类 座 所 处 台 套 辆 艘 批 部 本 册 张 份 栋 幢 间 支 大 宗 块 片 起 笔 组 只 头 株 棵
 """
 _CLASSIFIERS = frozenset(_CLASSIFYING.split())
+_SHARES = ("比例", "比重", "占比")
 _LONG_NOUN = 16
 _SHORTEST = 2
 
@@ -44,14 +45,23 @@ def read_noun(right: str, unit: str, *, runs_on: bool) -> tuple[str, int]:
     opening = _BEFORE_NOUN.match(right)
     start = opening.end() if opening else 0
     text = right[start:]
-    if not _STARTS_NOUN.match(text) or text.startswith(words_of("never_nouns")) or opens_with_change(text):
+    if not _STARTS_NOUN.match(text) or text.startswith((*words_of("never_nouns"), *_SHARES)) or opens_with_change(text):
         return "", 0
     if _plain(unit) in _PEOPLE_AND_MONEY and (text.startswith(words_of("noun_ends")) or _acts(text, unit)):
         return "", 0
     cut = min(_ends(text), default=len(text))
     if runs_on and cut == len(text) and text[-1:] not in _LINK_END:
-        return next((word for word in words_of("plain_nouns") if text.startswith(word)), ""), 0
+        return _unbroken_noun(text, start)
     return _short_noun(text[:cut].rstrip(_LINK_END)), start + cut
+
+
+def _unbroken_noun(text: str, start: int) -> tuple[str, int]:
+    """Return what of the words between two numbers belongs to the first: up to a verb, else a plain noun or nothing."""
+    verbs = [at for verb in words_of("verbs") if len(verb) > 1 and (at := text.find(verb, _SHORTEST)) > 0]
+    plain = next((word for word in words_of("plain_nouns") if text.startswith(word)), "")
+    if not verbs:
+        return plain, 0
+    return text[: min(verbs)].partition("“")[0].rstrip(_LINK_END), start + min(verbs)
 
 
 def _acts(text: str, unit: str) -> bool:

@@ -11,23 +11,27 @@ _LEAD = re.compile(
     r"^(?:[、，”/—~·的-]|以及|和|及|与|其中|包括|目前|截至目前|同时|此外|另外|并(?!网|购|轨|案)|且|已(?!建|开)|共(?!享|同|产|性|建共)|先后|至今"
     r"|近年来|今年以来|现(?=有|已|共)|全年|有(?!效|限|机|关|色|序|偿|轨|线|组织|害)|拥有|实现了?(?=.{3})|设立了|总共|约|仅|而|但|虽然?"
     r"|将(?=.{3})|(?:代表|委员|您|你们|贵[会委])?(?:建议|希望|提出|要求)|争取|力争|计划(?!生)|拟|预计|确保"
-    r"|我[市省县区州局委厅部]|本[市省县区州局委厅部]|近[一二三四五六七八九十两\d]+年来?|[一二三四五]是)"
+    r"|我[市省县区州局委厅部]|本[市省县区州局委厅部]|近[一二三四五六七八九十两\d]+年来?|[一二三四五六][是要](?:把|将)?)"
 )
+_FROM = re.compile(r".{2}[由从]$")
 _BASE = re.compile(r"(?:比|较|同|与|于)$")  # before a date: what a change is measured against
 _DATE_SIGNS = re.compile(r"[年月季]|[一二三四五六七八九十]五|\d{4}")
 _AFTER_DATE = re.compile(r"(?:以来|以前|之前|期间|时期|前|起|底|末|初|度|后)+")
 # Words that only end like a filler: 人均, 签约, 产能, 设计, 下达.
 _NO_FILLER = re.compile(
-    r"(?:[人户日年月平亩村校件台车]均|[签节集预违制契]约|[产职功智性节储潜效动]能|[许认]可|公共|乃至|甚至|[线网以路水陆地海]上|[设统预审会估]计"
+    r"(?:[人户日年月平亩村校件台车]均|[签节集预违制契]约|[产职功智性节储潜效动]能|[许认]可|公共|乃至|甚至|[线网以路水陆地海]上|[设统预审会估累]计"
     r"|[自理事]由|[行作认成]为|[发抵传下直]达|目的|[附邻临]近|立即)$"
 )
-_NO_VERB = re.compile(r"(?:[费应作信租商民公]用|[供补]给|[国公所]有|[行作]为|[方意导]向|[刚内急]需|自由|转让|潜在)$")
+_NO_VERB = re.compile(
+    r"(?:[费应作信租商民公]用|[供补]给|[国公所]有|[行作]为|[方意导]向|[刚内急]需|自由|转让|潜在|留用)$"
+)
 _SCOPE = re.compile(
     r"(?:(?:全|我|本|该)?[市省县区国州局校镇乡村]|全社会|社会|各级|各地|各类|每|平均|(?:全|我)[市省县区](?:各级|各地|范围内))?(?:共|累计|新|已|先后)?"
 )
 _COMPARED = re.compile(r"^(?:是|不到|仅为|相当于|约为|为|高于|低于|超过)(?=.*的(?:近|约)?$)")
 _AGAINST = re.compile(r"^(?:比|较|相比|与|同)")
 _HOW = re.compile(r"^(?:分别|累计|平均|每年|年均|共|再|实际)+")
+_MEAN_OVER = re.compile(r"平均每[一-鿿]{1,4}|每个[一-鿿]{1,3}")
 _EACH_TIME = re.compile(r"(?:平均)?每[年月日天周季]")
 _PER = re.compile(r"(?<=.{2})(?:由|为|按|是)?每[人生户亩村校名床件项个册年月次餐天日周季]$")
 _LONGEST_PART = 6
@@ -44,7 +48,9 @@ def clean_left(raw: str) -> str:
     """Return the words before a number without dates, connectives and what only leans on the number."""
     text = "".join(raw.split())
     dates = [date for date in _dates(text) if not _BASE.search(text, 0, date.start)]
-    if dates:
+    if dates and _FROM.search(text, 0, dates[-1].start):  # 盖度由2018年的61.2%
+        text = text[: dates[-1].start - 1]
+    elif dates:
         tail = _AFTER_DATE.match(text, dates[-1].end)
         text = text[tail.end() if tail else dates[-1].end :]
     while match := _LEAD.match(text):
@@ -142,6 +148,11 @@ def is_generic(left: str) -> bool:
         or bool(_EACH_TIME.fullmatch(left))
         or left.startswith(("占", "数量占", "总量占", "规模占"))
     )
+
+
+def is_mean(left: str) -> bool:
+    """Return whether only what a mean is taken over is named: 平均每县, 每个项目."""
+    return bool(_MEAN_OVER.fullmatch(left))
 
 
 def compares(raw: str) -> bool:

@@ -14,13 +14,15 @@ from drafter.documents import Figure, Letter
 from drafter.grammar.fold import fold
 from drafter.summarize import measure_nouns as nouns
 from drafter.summarize import measure_words as words
+from drafter.summarize.table_measures import find_table_measures
 
 # A comma inside 3,070 and a colon inside 1:28 end no clause.
 _CLAUSE_END = re.compile(r"[。；！？（）\n|]|(?<!\d)[，：]|[，：](?!\d)|，(?!\d{3}(?!\d))")
-_STANDARD = re.compile(r"的(?:标准|比例|额度|价格)(?P<use>[^，。；：、\d]{2,16})")
+_STANDARD = re.compile(r"的(?:标准|比例|额度|价格)(?!达|为|是|超|提|降|不|低|高|由|从)(?P<use>[^，。；：、\d]{2,16})")
 _LONGEST_LEFT = 60
 _LONGEST_SUBJECT = 12
-_LONGEST_BRACKET = 20
+_LONGEST_BRACKET = 6
+_RANGE_MARKS = frozenset({"至", "到", "-", "—", "——", "~"})
 _MOST_RESPECTIVE = 4
 _SHARE, _POINTS = "%", "百分点"
 
@@ -57,8 +59,10 @@ def find_measures(letter: Letter) -> dict[int, str]:
         for index, figure in enumerate(clause.figures):
             measure, memory = _read(folded, clause, index, memory)
             measures[figure.start] = nouns.shorten(measure)
+            if index and folded[clause.figures[index - 1].end : figure.start] in _RANGE_MARKS:
+                measures[clause.figures[index - 1].start] = measures[figure.start]
         reached = clause.figures[-1].end
-    return measures
+    return measures | find_table_measures(folded, letter.figures)
 
 
 def _clauses(folded: str, figures: Sequence[Figure]) -> Iterator[_Clause]:
@@ -96,16 +100,9 @@ def _read(folded: str, clause: _Clause, index: int, memory: _Memory) -> tuple[st
     left = words.clean_left(raw)
     noun, used = nouns.read_noun(folded[figure.end : stop], figure.unit, runs_on=runs_on)
     kept = replace(memory, used=figure.end)
-    if memory.due and words.is_link(raw):
-        return memory.due[0], replace(kept, last=memory.due[0], due=memory.due[1:])
-    if words.is_change(left):
-        change = words.change_in(left)
-        respective = _respective(memory, raw, len(clause.figures) - index)
-        measure = (respective[0] if respective else memory.base) + change
-        return measure, replace(kept, last=measure, due=tuple(one + change for one in respective[1:]))
-    if words.is_generic(left) or words.compares(raw) or figure.text.startswith("第"):
-        measure = memory.base + left
-        return measure, replace(kept, last=measure)
+    if leaning := _leaning(left, raw, memory, clause, index):
+        measure, due = leaning
+        return measure, replace(kept, last=measure, due=due)
     if words.is_part(left):
         measure = left + (_sibling_noun(raw, memory) or nouns.head_of(memory.whole) or noun)
         return measure, replace(kept, last=measure, base=memory.base or measure)
@@ -124,15 +121,32 @@ def _read(folded: str, clause: _Clause, index: int, memory: _Memory) -> tuple[st
     return measure, _remember(kept, measure, figure.base.unit)
 
 
+def _leaning(left: str, raw: str, memory: _Memory, clause: _Clause, index: int) -> tuple[str, tuple[str, ...]] | None:
+    """Return a measure that goes on with those before, and what the next figures measure; None if it stands alone."""
+    figure = clause.figures[index]
+    if memory.due and words.is_link(raw):
+        return memory.due[0], memory.due[1:]
+    if words.is_change(left):
+        change = words.change_in(left)
+        respective = _respective(memory, raw, len(clause.figures) - index)
+        first = respective[0] if respective else memory.base
+        return first + change, tuple(one + change for one in respective[1:])
+    known = memory.by_unit.get(figure.base.unit, ())
+    if words.is_mean(left) and known:
+        return known[-1] + left, ()
+    if words.is_generic(left) or words.compares(raw) or figure.text.startswith("第"):
+        return memory.base + left, ()
+    return None
+
+
 def _raw_left(folded: str, start: int, end: int) -> str:
-    """Return the words before a number; where only a bracket stands there (充电桩（口）6.8万个), those before that."""
-    if folded[start:end].strip() or folded[start - 1 : start] != "）":
-        return folded[start:end]
-    opening = folded.rfind("（", max(start - _LONGEST_BRACKET, 0), start)
+    """Return the words before a number, with those before a short bracket among them: 充电桩（口）6.8万个."""
+    opening = folded.rfind("（", max(start - _LONGEST_BRACKET, 0), start) if folded[start - 1 : start] == "）" else -1
     if opening < 0:
         return folded[start:end]
-    first = max((folded.rfind(mark, 0, opening) for mark in "，。；：）\n"), default=-1) + 1
-    return folded[max(first, opening - _LONGEST_LEFT) : opening]
+    floor = max(opening - _LONGEST_LEFT, 0)
+    first = max(floor, *(folded.rfind(mark, floor, opening) + 1 for mark in "，。；：）\n"))
+    return folded[first:opening] + folded[start:end]
 
 
 def _with_noun(left: str, noun: str, predicate: str, raw: str, unit: str) -> str:
@@ -166,7 +180,7 @@ def _by_standard(left: str, beyond: str) -> str:
 def _alone(left: str, predicate: str) -> str:
     """Return the measure of a number that no noun follows."""
     verb = words.last_verb(left)
-    subject = left.removesuffix(verb) if words.is_light(verb) else left
+    subject = left.removesuffix(verb) if words.is_light(verb) and (len(verb) > 1 or verb in "有为") else left
     if words.is_scope(subject):
         return predicate
     if verb or subject.endswith(("连续", "中", "里")):

@@ -34,7 +34,7 @@ _STANDARD = re.compile(
     r"给予|补助标准|奖补标准|补贴标准|不超过|最高|不低于|不少于|每人|每户|每亩|按照?[^，。；]{0,12}(?:标准|比例)|标准为|可享受|限额|调研|受访|存在|不到|仅有"
 )
 _OUTLOOK = re.compile(r"下一步|下步|力争|将(?!.{0,2}(?:军|领))|计划|拟|预计|确保|争取|未来|到20\d\d年")
-_NOW = frozenset({"目前", "近年来", "截至目前", "至今"})  # hold in their own sentence only
+_PASSES = re.compile(r"^(?:目前|近年来|截至目前|至今|到.*)$|前$")  # hold in their own sentence only
 _NEAR = 8
 _FARTHEST = 6  # sentences a period is taken over from
 
@@ -144,7 +144,7 @@ def _inherited(folded: str, named: Sequence[_Period], letter: Letter, at: int) -
         at -= 1
         last = bisect_left(named, before.end, key=lambda period: period.start) - 1
         if last >= 0 and named[last].start >= before.start and not named[last].sole:
-            return None if named[last].text in _NOW else named[last].text
+            return None if _PASSES.search(named[last].text) else named[last].text
     return None
 
 
