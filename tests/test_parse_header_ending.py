@@ -99,6 +99,13 @@ def test_rows_of_the_body_that_look_like_buttons() -> None:
     assert (header["issuer"], header["furniture"]) == ("云州市民政局", [])
 
 
+def test_imprint_behind_the_signature_stays_in_the_letter() -> None:
+    """版记: who printed the letter and when; the 成文日期 is not taken from it."""
+    ending = "云州市民政局\n2024年6月5日\n抄送：市政协提案委员会。\n云州市民政局办公室  2024年6月7日印发"
+    header = header_of(reply(ending=ending))
+    assert (header["issue_date"], header["cc"], header["furniture"]) == ("2024-06-05", ["市政协提案委员会"], [])
+
+
 def test_attachment_behind_the_signature_stays_in_the_letter() -> None:
     """附件 behind the date is kept up to the furniture; loose ids behind it are not."""
     ending = (

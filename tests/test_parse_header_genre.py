@@ -262,6 +262,13 @@ def test_reply_without_salutation() -> None:
     }
 
 
+def test_text_of_a_proposal_is_never_furniture() -> None:
+    """The first sentence below a form stays, however short; only the form is set apart."""
+    form = "提案编号：0136\n案由：关于增设养老站点的提案\n提案人：张某某\n内容："
+    header = header_of(rows(form, "近年来站点偏少，群众不便。", "建议：一是增加站点。"))
+    assert header["furniture"] == ["提案编号：0136\n案由：", "提案人：张某某\n内容："]
+
+
 def test_person_greeted_behind_the_proposal() -> None:
     """A page that prints the proposal first and its answer then is the answer."""
     text = f"提案内容：\n{ASK}{BODY}\n答复内容：\n{reply(title='')}"

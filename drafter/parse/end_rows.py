@@ -47,6 +47,7 @@ _KINDS = tuple(
         ("date_first", DATE_FIRST.pattern),
         ("partial", r"（?(?:19|20)\d{2}年(?:\d{1,2})?月?(?:\d{1,2})?日?）?\Z"),
         ("contact", _CONTACT),
+        ("copy", rf".{{2,40}}{DATE}印发?\Z"),  # 印发机关 and 印发日期
         ("copy", r"(?:主送|抄送|抄报|分送|印送|报送|抄致|送)(?:单位|机关)?："),
         ("note", _NOTE),
         ("stamp", r"（?(?:印章|公章|盖章|章|签章|签名|此页无正文|加盖公章)）?：?\Z"),

@@ -7,6 +7,7 @@ from drafter.documents import Span
 from drafter.parse.ending import find_ending
 from drafter.parse.furniture import is_furniture, is_page_number, outside
 from drafter.parse.headline import find_title
+from drafter.parse.marks import number_behind
 from drafter.parse.page import Block, Frame, Page
 from drafter.parse.paper_title import find_paper_title
 from drafter.parse.salutation import Beginning, find_beginning
@@ -64,6 +65,9 @@ def _head_rows(page: Page, title: Span | None, beginning: Beginning) -> Iterator
     if title is None:
         return
     yield title.start, title.end
+    number = number_behind(page, title)
+    if number:
+        yield title.end, number.end + page.folded.startswith("）", number.end)
     rows = page.blocks[: beginning.row]
     for block in [block for block in rows if block.start >= title.end][-_ROWS_AROUND_TITLE:]:
         if _is_head_row(page, block):

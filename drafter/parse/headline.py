@@ -5,7 +5,15 @@ import re
 from drafter.documents import Span
 from drafter.parse.page import Page
 from drafter.parse.squeeze import Squeezed, squeeze, squeeze_blocks
-from drafter.parse.title_rows import ABOUT_PAPER, LONGEST_TITLE, NO_TITLE, is_title_end, read_labelled, whole_title
+from drafter.parse.title_rows import (
+    ABOUT_PAPER,
+    LONGEST_TITLE,
+    is_sentence,
+    is_title_end,
+    is_web_row,
+    read_labelled,
+    whole_title,
+)
 from drafter.parse.wording import DOC_NUMBER_TAIL
 
 _ROWS_ABOVE = 60  # how far above the salutation a title may stand
@@ -38,7 +46,7 @@ def _bare_headline(page: Page, rows: list[Squeezed], labelled: set[int]) -> Span
     """Return a headline that only names the paper answered: 关于增设公交站的建议."""
     for index in range(len(rows) - 1, -1, -1):
         text = rows[index].text
-        if index in labelled or NO_TITLE.search(text) or len(text) > LONGEST_TITLE:
+        if index in labelled or is_sentence(text) or is_web_row(text) or len(text) > LONGEST_TITLE:
             continue
         if text.startswith("关于") or (ABOUT_PAPER.search(text) and _NAMES_PAPER.search(text)):
             return page.span(rows[index].start, rows[index].end)

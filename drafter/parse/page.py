@@ -71,9 +71,11 @@ def _cells(text: str, folded: str, start: int, end: int) -> list[Line]:
     for mark in _CELL_END.finditer(folded, start, end):
         piece = text[cursor : mark.start()]
         left = cursor + len(piece) - len(piece.lstrip(SPACES))
-        right = cursor + len(piece.rstrip(f"{SPACES}*_"))
+        right = cursor + len(piece.rstrip(SPACES))
         markup = _MARKUP.match(folded, left, right)
-        left = markup.end() if markup else left
+        if markup:
+            left = markup.end()
+            right = left + len(text[left:right].rstrip(markup.group()))
         if left < right and not _RULE.match(folded, left, right):
             cells.append((left, right))
         cursor = mark.end()

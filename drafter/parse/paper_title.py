@@ -14,7 +14,9 @@ from drafter.parse.title_rows import (
     LONGEST_PIECE,
     LONGEST_TITLE,
     SHORTEST_TITLE,
+    cannot_be_title,
     ends_title,
+    is_sentence,
     names_nothing,
     read_labelled,
     whole_title,
@@ -69,11 +71,13 @@ def _best_title(page: Page, rows: list[Squeezed], fields: tuple[Field, ...], lab
             row = squeeze(page, field.value.start, field.value.end)
             numbered = _NUMBER_THEN_TITLE.match(row.text)
             candidates.append((_BY_FIELD, -order, row.span(*numbered.span("title")) if numbered else field.value))
+    seen_sentence = False
     for index, row in enumerate(rows):
         numbered = _NUMBER_THEN_TITLE.match(row.text)
+        seen_sentence = seen_sentence or is_sentence(row.text)
         if numbered:
             candidates.append((_OF_PROPOSAL, -index, row.span(*numbered.span("title"))))
-        elif index not in labelled and (worth := _worth_as_title(row.text)):
+        elif index not in labelled and (worth := _worth_as_title(row.text)) > (_ANY if seen_sentence else 0):
             last = _last_piece(page, rows, index, labelled)
             worth = max(worth, _worth_as_title(rows[last].text))
             candidates.append((worth, -index, whole_title(page, rows, last, labelled)))
@@ -92,7 +96,7 @@ def _last_piece(page: Page, rows: list[Squeezed], index: int, labelled: set[int]
 
 def _worth_as_title(text: str) -> int:
     """Return how much a row looks like the title of a paper: 0 not at all, most when it reads 关于…的提案."""
-    if not SHORTEST_TITLE < len(text) <= LONGEST_TITLE or names_nothing(text) or is_furniture(text):
+    if not SHORTEST_TITLE < len(text) <= LONGEST_TITLE or cannot_be_title(text) or is_furniture(text):
         return 0
     if _LABEL_ROW.match(text) or read_marker(text, 0) is not None:
         return 0

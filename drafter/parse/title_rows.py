@@ -29,12 +29,13 @@ BEGINS_SURELY = re.compile(rf"关于|对|针对|.{{2,30}}?{BODY_END}(?:关于|�
 BEGINS_WITHIN = re.compile(r"关于|对|提案|建议|会议|届")
 _ANSWERS = re.compile(r"(?:答复|复函|回复|函|会办意见|协办意见)(?:（[^（）]{1,60}）)?\Z")
 _DANGLES = re.compile(r"(?:关于|对|就|办理|印发|转发)\Z")
-NO_TITLE = re.compile(
-    r"[>＞»›。！？；]|首页|当前位置|发布(?:日期|时间)|来源：|浏览|字号|点击|打印|[上下]一[篇条]|我要纠错|"
+_WEB_ROW = re.compile(
+    r"[>＞»›]|首页|当前位置|发布(?:日期|时间)|来源：|浏览|字号|点击|打印|[上下]一[篇条]|我要纠错|"
     r"^(?:索引号|签发|联系|抄送|扫一扫|附件|类别|办理结果|编号|公开|主送|责任编辑|审核)"
 )
+_SENTENCE_END = re.compile(r"[。！？；]")
 # Names of columns of a web site: 人大代表建议办理答复, 建议提案.
-WEB_COLUMN = re.compile(
+_WEB_COLUMN = re.compile(
     r"(?:人大|政协|代表|委员|建议|提案|议案|办理|答复|结果|公开|情况|栏目|专栏|[及和与、/省市县区]|全国|法定主动公开内容|"
     r"信息|回复|复函|工作|两会|意见|[0-9]{4}年?|年度)+\Z"
 )
@@ -55,11 +56,24 @@ def read_labelled(page: Page, first: int, rows: list[Squeezed]) -> tuple[tuple[F
     return fields, rows_of(rows, fields)
 
 
+def is_sentence(text: str) -> bool:
+    """Return whether a row holds a sentence, as no title does."""
+    return _SENTENCE_END.search(text) is not None
+
+
+def is_web_row(text: str) -> bool:
+    """Return whether a row is navigation, a field or a button of a web page."""
+    return _WEB_ROW.search(text) is not None and not is_sentence(text)
+
+
 def names_nothing(text: str) -> bool:
-    """Return whether a row is a web column, a number or a date rather than a title."""
-    return (
-        NO_TITLE.search(text) is not None or WEB_COLUMN.match(text) is not None or NUMBER_ONLY.match(text) is not None
-    )
+    """Return whether a row is a web column, a number or a date rather than a title or a text."""
+    return is_web_row(text) or _WEB_COLUMN.match(text) is not None or NUMBER_ONLY.match(text) is not None
+
+
+def cannot_be_title(text: str) -> bool:
+    """Return whether a row is no part of a title."""
+    return is_sentence(text) or names_nothing(text)
 
 
 def ends_title(text: str) -> bool:
@@ -69,11 +83,11 @@ def ends_title(text: str) -> bool:
 
 def is_title_end(text: str, above: str) -> bool:
     """Return whether a row can be the (last row of the) title of a letter; `above`: the row before it."""
-    if _LAST_WORDS.match(text) and _BEGINS.match(above) and ABOUT_PAPER.search(above) and not names_nothing(above):
+    if _LAST_WORDS.match(text) and _BEGINS.match(above) and ABOUT_PAPER.search(above) and not cannot_be_title(above):
         return True
     return (
         SHORTEST_TITLE <= len(text) <= LONGEST_TITLE
-        and not names_nothing(text)
+        and not cannot_be_title(text)
         and ends_title(text)
         and (ABOUT_PAPER.search(text) is not None or _BEGINS.match(text) is not None)
     )
@@ -92,7 +106,7 @@ def whole_title(page: Page, rows: list[Squeezed], last: int, labelled: set[int])
 
 def _goes_on(page: Page, above: Squeezed, below: Squeezed, text: str) -> bool:
     """Return whether the row above is the beginning of the title whose rest is `text`."""
-    if names_nothing(above.text) or len(above.text) > LONGEST_PIECE or above.text in {text, ""}:
+    if cannot_be_title(above.text) or len(above.text) > LONGEST_PIECE or above.text in {text, ""}:
         return False
     if above.text.endswith("："):
         return False
