@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.documents import Conflict, Coverage, DraftContact, Evidence, Gap, StyleUsed, Unverified
-from drafter.draft import DraftOrder, draft_reply
+from drafter.draft import DraftOrder, asks_in_full, draft_reply
 from drafter.engines.rules import RulesEngine
 from drafter.errors import SettingsError
 from drafter.styles import Case
-from tests.drafting import AGENCY, SayingEngine, digest, drafted, order, passage, told
+from tests.drafting import AGENCY, LETTER, SayingEngine, digest, drafted, order, passage, told
 
 pytestmark = pytest.mark.anyio
 
@@ -173,6 +173,31 @@ async def test_neighbouring_city_and_replaced_values_are_not_ours() -> None:
     assert told(draft.sections[0]) == _DONE.evidence.quote
     assert "邻市.txt是临澜市的材料，未用作本单位的依据" in draft.reminders
     assert draft.conflicts == (conflict,)
+
+
+async def test_units_that_contradict_are_told_side_by_side_and_marked() -> None:
+    """Two opinions against each other stand under their names, with a mark behind them: a person must settle it."""
+    pro, con = (
+        passage(f"我局{word}取消公示环节。", "joint_opinion", file=f"{unit}.txt", unit=unit, score=7, number=number)
+        for number, (word, unit) in enumerate((("同意", "市城管局"), ("不同意", "市规划局")), start=1)
+    )
+    conflict = Conflict("市城管局与市规划局意见不一致", None, (pro.evidence, con.evidence))
+    placed = replace(order({"A1": (pro, con)}, given=digest("取消公示", "建设平台")), conflicts=(conflict,))
+    draft = await draft_reply(placed, RulesEngine())
+    assert told(draft.sections[0]) == (
+        "市城管局意见：该局同意取消公示环节。\n"
+        "市规划局意见：该局不同意取消公示环节。【待核实：市城管局与市规划局意见不一致】"
+    )
+    assert draft.unverified == (
+        Unverified("市城管局与市规划局意见不一致", "关于取消公示的建议", "材料或会办意见不一致，须协商一致后再答复"),
+    )
+    alone = await draft_reply(replace(placed, passages={"A1": (pro,)}), RulesEngine())
+    assert alone.unverified == ()
+
+
+def test_asks_in_full_hold_the_sentences_they_stand_in() -> None:
+    """For finding evidence an ask has its own words and its sentences'; ids and order stay."""
+    assert [(ask.id, ask.text) for ask in asks_in_full(digest("改造管网"))] == [("A1", f"改造管网\n{LETTER}")]
 
 
 async def test_refused_words_go_back_once() -> None:

@@ -198,3 +198,45 @@ def test_echo_of_the_ask(printed: str, echo: str) -> None:
     for number, ask in (("一、", "增设服务站"), ("二、", "提高运营补贴")):
         text = text.replace(f"{number}关于“{ask}”的建议", number + printed.format(ask))
     assert learn_style(_parsed(text))[0].echo == echo
+
+
+@pytest.mark.parametrize(
+    ("printed", "formula", "note"),
+    [
+        ("收悉。我局高度重视，现答复如下：", "收悉。现答复如下：", "未学习：该件的办理过程（“我局高度重视…”）不作套语"),
+        ("收悉。", "收悉。现答复如下：", "开头语没有“如下：”，已补上"),
+        (
+            "收悉。我局会同市财政局、市水务局进行了认真研究。现答复如下：",
+            "收悉。{% if co_handlers %}{{ we }}会同{{ co_handlers }}进行了认真研究。{% else %}{% endif %}现答复如下：",
+            None,
+        ),
+        (
+            "收悉，现会同市财政局答复如下：",
+            "收悉，{% if co_handlers %}现会同{{ co_handlers }}答复如下{% else %}现答复如下{% endif %}：",
+            None,
+        ),
+    ],
+)
+def test_opening_clause_by_clause(printed: str, formula: str, note: str | None) -> None:
+    """Set phrases stay, the handling of that one letter goes, consulted units become a field."""
+    text = _DEPUTY.replace("收悉。经商市财政局、市自然资源和规划局，现答复如下：", printed)
+    style, notes = learn_style(_parsed(text))
+    assert style.opening.reply == "{{ pronoun }}提出的《{{ proposal_title }}》（第{{ number }}号）" + formula
+    assert note is None or note in notes
+
+
+@pytest.mark.parametrize(
+    ("title", "form"),
+    [
+        (
+            "云州市民政局对市十五届人大四次会议第0127号代表建议的答复",
+            "{{ agency }}对{{ session }}第{{ number }}号{{ kind_word }}的答复",
+        ),
+        ("关于市十五届人大四次会议第0127号建议的答复意见的函", "关于{{ session }}第{{ number }}号建议的答复"),
+        ("关于加强养老服务的答复", "关于{{ session }}第{{ number }}号建议的答复"),
+    ],
+)
+def test_title_pattern(title: str, form: str) -> None:
+    """A title with session and number is a pattern; one that doubles the 文种 or lacks them is not learnt."""
+    text = _DEPUTY.replace("关于市十五届人大四次会议第0127号建议的答复", title, 1)
+    assert learn_style(_parsed(text))[0].title.npc == form
