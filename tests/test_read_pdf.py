@@ -114,6 +114,24 @@ def test_words_drawn_out_of_order_are_read_from_top_to_bottom(tmp_path: Path) ->
     assert read(tmp_path, page).text.split("\n") == [f"第{number}行。" for number in range(5)]
 
 
+def test_a_mark_drawn_last_is_read_where_it_stands(tmp_path: Path) -> None:
+    """A text box at the head of page 1 that is drawn after the body does not cut the sentence at the page end."""
+    first = [
+        line(1, "李某某代表："),
+        line(2, full("我局", indented=True), left=INDENTED),
+        line(0, "办理结果：B", left=400),
+    ]
+    source = read(tmp_path, first, [line(0, full("已在全市")), line(1, "增设学位。")])
+    body = full("我局", indented=True) + full("已在全市") + "增设学位。"
+    assert source.text.split("\n") == ["办理结果：B", "李某某代表：", body]
+
+
+def test_cells_of_several_lines_stay_together(tmp_path: Path) -> None:
+    """A cell drawn after its left neighbour is read after it, line by line."""
+    page = [line(0, "单位", left=90), line(1, "名称", left=90), line(0, "办理", left=300), line(1, "意见", left=300)]
+    assert read(tmp_path, page).text.split("\n") == ["单位", "名称", "办理", "意见"]
+
+
 def test_bold_by_double_strike_is_read_once(tmp_path: Path) -> None:
     """A word drawn twice at one place is one word."""
     page = [line(0, "关于站点"), (LEFT + 0.3, 720.0, SIZE, "关于站点")]

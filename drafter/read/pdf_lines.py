@@ -50,7 +50,30 @@ def page_lines(text_page: pdfium.PdfTextPage, page: int, page_height: float) -> 
     upward = sum(later.baseline > earlier.baseline + later.size for earlier, later in pairwise(pieces))
     if upward > max(1, _UPWARD_SHARE * len(pieces)):
         pieces.sort(key=lambda piece: (-round(piece.baseline), piece.left))
-    return tuple(_beside_joined(pieces))
+    return tuple(_beside_joined(_in_place(pieces)))
+
+
+def _in_place(pieces: list[Line]) -> list[Line]:
+    """Return the pieces with those drawn late put where they stand: a text box at the top, a stamp, a mark.
+
+    A piece right of others on its height stays in drawing order: it is a cell of a row, or a second column.
+    """
+    placed: list[Line] = []
+    lowest = float("inf")
+    for piece in pieces:
+        is_above = piece.baseline > lowest + piece.size
+        if is_above and not any(_stands_left(other, piece) for other in placed):
+            below = next(at for at, other in enumerate(placed) if other.baseline < piece.baseline)
+            placed.insert(below, piece)
+            continue
+        placed.append(piece)
+        lowest = min(lowest, piece.baseline) if not is_above else piece.baseline
+    return placed
+
+
+def _stands_left(other: Line, piece: Line) -> bool:
+    """Say whether another piece ends left of a piece, on about its height."""
+    return abs(other.baseline - piece.baseline) < piece.size and other.right <= piece.left + piece.size / 2
 
 
 def _glyphs(text_page: pdfium.PdfTextPage) -> Iterator[_Glyph]:

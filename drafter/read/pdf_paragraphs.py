@@ -13,7 +13,7 @@ _SIZE_STEP = 0.12  # relative difference of size that parts title and text
 _WIDE_PITCH = 1.5  # times the usual distance of lines
 _CENTRED = 1.0  # of the size
 _TITLE_SIZE = 1.15  # times the size of the text
-_FAR = 4.0  # of the size: neither the distance of two lines nor an indent is so wide
+_FAR = 4.0  # of the size: neither the distance of two lines nor the indent of a full line is so wide
 _OUTLIERS = 0.05  # of the lines may stand out at either edge
 _USUAL = 1 / 3  # where the distance within paragraphs stands among all distances, small ones first
 _END_MARKS = "。！？；：!?;:”』」）)】"
@@ -76,7 +76,7 @@ def _runs_on(before: Line, line: Line, page: _Page) -> bool:
     same_page = before.page == line.page
     if same_page and line.size >= _TITLE_SIZE * page.size:  # a title broken by meaning: lines about one axis
         return abs((before.left + before.right) - (line.left + line.right)) <= 2 * _CENTRED * line.size
-    if before.right < page.right - _FULL * line.size:
+    if before.right < page.right - _FULL * line.size or before.left > page.left + _FAR * line.size:
         return False
     ended = before.text[-1] in _END_MARKS
     if line.left - page.left > _INDENT * line.size:
