@@ -9,13 +9,15 @@ from drafter.check.arithmetic.relations import Relation
 from drafter.check.arithmetic.rests import find_rests
 from drafter.check.arithmetic.shares import find_shares
 from drafter.check.arithmetic.sums import find_sums
+from drafter.check.arithmetic.targets import find_targets
 from drafter.check.arithmetic.terms import read_statements
+from drafter.check.arithmetic.totals import find_totals
 from drafter.check.arithmetic.unwrapped import unwrap
 from drafter.documents import Letter
 
 __all__ = ["Relation", "find_relations"]
 
-_IN_SENTENCE = (find_sums, find_shares, find_growth, find_averages, find_points, find_rests)
+_IN_SENTENCE = (find_sums, find_shares, find_growth, find_averages, find_points, find_rests, find_totals, find_targets)
 
 
 def find_relations(letter: Letter) -> tuple[Relation, ...]:

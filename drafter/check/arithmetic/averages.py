@@ -133,6 +133,7 @@ def _quotient(pair: tuple[Term, Term], mean: Term, per: float = 1.0) -> Relation
 
 def _ratio(before: Sequence[Term], ratio: Term) -> Relation | None:
     """Return the quotient of two amounts before a 1:N; only two sums of money are surely those that are meant."""
+    before = [term for term in before if not term.ratio]
     if not _RATIO.search(ratio.head) or not before:
         return None
     pairs = [
@@ -164,5 +165,8 @@ def _parts_of_ratio(pair: tuple[Term, Term], ratio: Term) -> Relation:
 
 
 def _inverted(ratio: Term) -> Term:
+    """Return 2.28:1 read as 2.28, with the precision of its first number."""
     value = 1 / ratio.value
-    return replace(ratio, value=value, low=value - ratio.step / 2, high=value + ratio.step / 2)
+    decimals = len(re.split("[：:∶比]", ratio.printed)[0].partition(".")[2].strip())
+    step = 10.0**-decimals
+    return replace(ratio, value=value, low=value - step / 2, high=value + step / 2, step=step)

@@ -1,4 +1,4 @@
-"""Change: 从A增长到B，增长r%; B，比上年增加d，增长r%; 年均增长; 净增; 翻番; and a target that is a base plus a step.
+"""Change: 从A增长到B，增长r%; B，比上年增加d，增长r%; 年均增长; 净增; 翻番; and what was added and taken away.
 
 Two printed values and the change between them are recomputed; a growth rate without its base is left alone.
 Source: DOMAIN R30; observed in fixtures/letters.
@@ -19,7 +19,7 @@ _TO = re.compile(
     r"^[^，。；\d]{0,14}?，?[^，。；\d]{1,6}?(?:到了?|至|为|成)[^，。；\d]{0,8}(?:\d{4}年[^，。；\d]{0,8})?$"
 )
 _CHANGE = re.compile(
-    rf"^(?:[，、（]|并|且|实现|同比|环比|较?上年(?:同期)?|比上年(?:同期)?|净|年均|年平均|平均每?年|共|累计|约|近|分别|总体|总共|三年|五年|总|"
+    rf"^(?:[，、（]|并|且|实现|同比|环比|较?上年(?:同期)?|比上年(?:同期)?|净|年均|年平均|平均每?年|共|累计|约|近|分别|总体|总共|[两三四五六七八九十\d]+年[来间内]?|总|"
     rf"[\u4e00-\u9fff]{{0,2}}?(?=[增降升涨缩]幅))*"
     rf"(?P<verb>{_UP}|{_DOWN}|增幅|降幅|升幅|涨幅|缩幅|增长率|增速|复合增长率|年均复合增长|复合增长|净增)"
     r"(?:了|率|幅度?|比例|速度|约为|约|近|超过?|达到?|为|的)*$"
@@ -29,17 +29,18 @@ _COMPARED = re.compile(
     rf"(?:较|比|同比)(?:\d{{4}}年)?[^，。；\d]{{0,8}}(?:净)?(?P<verb>{_UP}|{_DOWN}|多|少)[^，。；\d]{{0,3}}$"
 )
 _FALLS = re.compile(rf"{_DOWN}|降幅|缩幅|^少|^低|[年比]少")
-_BASE_STEP = re.compile(r"(?:在|原有|现有|已有)[^，。；]*$")
 _YEAR = re.compile(r"(20\d\d|19\d\d)年")
 _PERCENT = 100.0
 _NAMED_BASE = re.compile(r"(?:比|较)[^，。；增减多少升降提]{1,14}(?:的|同期|年|前|任务|目标|标准)$")
 _BARE_CHANGE = re.compile(rf"(?:净)?(?:{_UP}|{_DOWN}|多|少|高出?|低)了?(?:约|近|超过?)?")
 _SAME_PERIOD = re.compile(r"(?:上年|去年|同期)[^，。；]{0,8}$")
+_IS = re.compile(r"(?:是|为|相当于)[^，。；]{0,12}$")
 _NEARBY = 60
 _ADDED = re.compile(r"(?:新增|净增|增设|新建|新开)[^，。；]{0,10}$")
 _REMOVED = re.compile(r"(?:撤销|减少|取消|注销|退出|淘汰)[^，。；]{0,10}$")
 _TOTAL = re.compile(r"总数|总量|总计|合计|保有量")
-_NEXT = 3  # terms after a pair that may state its change
+_LENGTHS = frozenset({"年", "个月", "天"})
+_NEXT = 4  # terms after a pair that may state its change
 
 
 def find_growth(statement: Statement) -> Iterator[Relation]:
@@ -54,7 +55,6 @@ def find_growth(statement: Statement) -> Iterator[Relation]:
             yield from _against_last_year(statement, (first, second), index + 2)
     for index in range(len(terms) - 2):
         yield from _with_base_named(statement, index)
-    yield from _base_and_step(statement)
 
 
 def _is_from_to(statement: Statement, first: Term, second: Term) -> bool:
@@ -77,6 +77,8 @@ def _changes(statement: Statement, pair: tuple[Term, Term], index: int) -> Itera
     """Yield what is said of the change between two values: by how much, by how many per cent, how many times."""
     reached = max(pair[1].end, statement.terms[index - 1].end)
     for change in statement.terms[index : index + _NEXT]:
+        if change.unit in _LENGTHS:
+            continue  # 两年净增633家
         gap = statement.between(reached, change.start)
         match = _CHANGE.match(change.head)
         if match is None or set(gap) & set("。；") or gap.count("，") > 1 or change.ratio:
@@ -161,6 +163,15 @@ def _times(pair: tuple[Term, Term], change: Term, *, falls: bool) -> Relation | 
     formula = f"{in_unit(new, old.scale)}÷{in_unit(old, old.scale)}{'-1' if minus else ''}={amount(computed)}倍"
     low, high = new.low / old.high - minus, new.high / old.low - minus
     return _relation(pair, change, (low, high), formula=formula, value=computed)
+
+
+def _multiple(pair: tuple[Term, Term], times: Term) -> Relation:
+    """Return B ÷ A against B，是A的N倍."""
+    old, new = pair
+    computed = new.value / old.value if old.value else 0.0
+    formula = f"{in_unit(new, old.scale)}÷{in_unit(old, old.scale)}={amount(computed)}倍"
+    low, high = (new.low / old.high, new.high / old.low) if old.low > 0 else (0.0, 0.0)
+    return _relation(pair, times, (low, high), formula=formula, value=computed)
 
 
 def _doublings(pair: tuple[Term, Term], change: Term, *, falls: bool) -> Relation | None:
@@ -255,6 +266,10 @@ def _with_base_named(statement: Statement, index: int) -> Iterator[Relation]:
     new, second, third = statement.terms[index : index + 3]
     if set(statement.between(new.end, second.start)) & set("。；、") or new.unit in {"", "百分点"}:
         return
+    if second.unit == new.unit and third.unit == "倍" and _IS.search(second.head):
+        if statement.folded[second.end : third.start].strip() == "的":
+            yield _multiple((second, new), third)
+        return
     if second.unit == new.unit and _NAMED_BASE.search(second.head) and _BARE_CHANGE.fullmatch(third.head):
         relation = _judge_change(statement, (second, new), third)
         if relation is not None:
@@ -266,26 +281,6 @@ def _with_base_named(statement: Statement, index: int) -> Iterator[Relation]:
         relation = _judge_change(statement, (third, new), second)
         if relation is not None:
             yield relation
-
-
-def _base_and_step(statement: Statement) -> Iterator[Relation]:
-    """Yield base + step = target of 在现有120家基础上，新增30家，达到150家."""
-    for base, step, target in zip(statement.terms, statement.terms[1:], statement.terms[2:], strict=False):
-        if not base.unit == step.unit == target.unit or base.vague or step.vague or target.vague:
-            continue
-        joined = statement.between(base.end, step.start)
-        said = _BASE_STEP.search(base.head) and "基础上" in joined
-        adds = re.search(r"(?:再|新)?(?:新增|增加|新建|增设|建设|改造)[^，。；\d]{0,8}$", step.head)
-        reaches = re.search(
-            r"(?:总数|总量|累计|总计|全市|全县|全区)?[^，。；\d]{0,10}(?:达到?|增至|增加到)[^，。；\d]{0,2}$",
-            target.head,
-        )
-        if not (said and adds and reaches) or "；" in statement.between(base.end, target.start):
-            continue
-        computed = base.value + step.value
-        scale = target.scale
-        formula = f"{in_unit(base, scale)}+{in_unit(step, scale)}={amount(computed, scale, 4)}{target.unit_printed}"
-        yield _relation((base, step), target, (base.low + step.low, base.high + step.high), formula=formula)
 
 
 def _relation(

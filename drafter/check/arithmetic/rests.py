@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from drafter.check.arithmetic.relations import Relation, amount, in_unit, judge, restate
 from drafter.check.arithmetic.terms import Statement, Term
 
-_REST = re.compile(r"(?:缺口|剩余|其余|余下|还有|尚有|仍有|尚未|未[\u4e00-\u9fff]{1,3}的?|还差|相差)[^，。；\d]{0,12}$")
-_SURE = re.compile(r"缺口|剩余|其余|余下")
-_PARTLY = re.compile(r"已|完成|只有|仅|现有|办结|开放|解决|建成|处理能力")
+_REST = re.compile(
+    r"(?:缺口|剩余|其余|余下|还有|尚有|仍有|尚未|未[\u4e00-\u9fff]{1,3}的?|还差|相差|净增)[^，。；\d]{0,12}$"
+)
+_SURE = re.compile(r"缺口|剩余|其余|余下|净增")
+_PARTLY = re.compile(r"注销|退出|减少|关停|撤销|已|完成|只有|仅|现有|办结|开放|解决|建成|处理能力")
 _NO_COUNTS = frozenset({"%", "百分点", "成", "倍", ""})
 _BACK = 6
 

@@ -25,6 +25,9 @@ _CHANGE = re.compile(r"增加|减少|增长|下降|净增|新增|较|比|缩减|
 _BEARS = re.compile(r"(?:承担|分担|负担|出资)$")
 _PERCENT = 100.0
 _NO_AMOUNTS = frozenset({"%", "百分点", "成", "倍", "", "年", "天", "个月", "小时", "分钟"})
+_PART_CUE = re.compile(r"其中|[\u4e00-\u9fff]中，?有")
+_LAND = re.compile(r"森林|植被|绿化|林木|拨备")
+_OF_ALL = frozenset({"覆盖", "完成", "普及"})  # rates of whatever is counted
 _OWN_MEANING = frozenset({"增长", "使用", "利用", "周转", "回报", "贡献"})  # rates that are no part of a whole
 _SURE_NOUN = 3
 _BACK = 8  # terms looked at for the part and the whole
@@ -122,7 +125,7 @@ def _structural_whole(statement: Statement, part: Term, share: Term) -> tuple[Te
     """Return the whole a part belongs to, and whether a 其中 says so; of several the one that fits the share."""
     at = statement.terms.index(part)
     before = [term for term in statement.terms[max(0, at - 3 * _BACK) : at] if _may_hold(term, part)]
-    cue = statement.folded.rfind("其中", statement.start, part.start)
+    cue = _last_cue(statement, part)
     behind_cue = [term for term in reversed(before) if term.end <= cue]
     if cue >= 0 and not behind_cue:
         behind_cue = [term for term in reversed(statement.earlier) if _may_hold(term, part)][:_BACK]
@@ -141,6 +144,12 @@ def _structural_whole(statement: Statement, part: Term, share: Term) -> tuple[Te
     if fits is not None:
         return fits, False
     return (same_depth[0], False) if len(same_depth) == 1 else (None, False)
+
+
+def _last_cue(statement: Statement, part: Term) -> int:
+    """Return where the last 其中 (or 企业中，有) before a part stands, -1 for none."""
+    cues = [match.start() for match in _PART_CUE.finditer(statement.folded, statement.start, part.start)]
+    return cues[-1] if cues else -1
 
 
 def _followed_by_share(statement: Statement) -> set[Term]:
@@ -196,10 +205,11 @@ def _rate(statement: Statement, index: int, rate: Term) -> Relation | None:
     if match is None or part is None or rate.unit != "%":
         return None
     named = match["stem"][-2:] in part.head
-    if named:
+    general = match["stem"][-2:] in _OF_ALL and not _LAND.search(rate.head) and _last_cue(statement, part) >= 0
+    if named or general:
         whole, certain = _structural_whole(statement, part, rate)
         if whole is not None and certain:
-            return _relation(part, whole, rate, certain=True)
+            return _relation(part, whole, rate, certain=named)
     pairs = _count_pairs(statement, index)
     for above, below in reversed(pairs):
         relation = _relation(above, below, rate, certain=True)

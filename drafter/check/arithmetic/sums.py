@@ -1,4 +1,4 @@
-"""Parts and wholes: 其中…, 包括…, 分别为…, 甲、乙、丙共计…, and lists in parentheses after a total.
+"""Parts and wholes: 其中…, 包括…, 国家级…省级…, and lists in parentheses after a total.
 
 The list may be open (等, 有, 主要) or cover one side only; a whole that is larger than its parts is therefore held
 against the letter only where the list closes itself (共计, 分别为, 国家级…省级…市级) or misses the whole by little.
@@ -7,6 +7,7 @@ Source: DOMAIN R28; observed in fixtures/letters (closed lists add up, open ones
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from drafter.assets import load_list
@@ -15,28 +16,31 @@ from drafter.check.arithmetic.terms import Statement, Term
 
 Closure = Literal["closed", "likely", "open"]
 
-_CUE = re.compile(r"其中|包括|(?<=[，：（])分别[为是]|，即|[\u4e00-\u9fff]中，?有|，有(?=\d)|（(?=[^（）]{1,60}\d)")
-_TOTAL = re.compile(r"(?:共计|合计|总计|共)(?:[为达有]|达到|涉及|建成|投入|完成|新建)?[^\d全累]{0,5}$")
-_CLOSED_TOTAL = re.compile(r"(?:共计|合计|总计)[为达]?到?$")
+_LEVELS = r"，(?=(?:国家级|部级|省级|市级|区级|县级|一期)[^，。；]{0,16}\d)"
+_CUE = re.compile(
+    rf"其中|包括|(?<=[，：（])分别[为是]|，即|[\u4e00-\u9fff]中，?有|，有(?=\d)|（(?=[^（）]{{1,60}}\d)|{_LEVELS}"
+)
 _OPEN = re.compile(r"等|主要|重点|[含有]$|^[^，]{0,2}有|特别是|尤其")
-_NEW_STATEMENT = re.compile(
+NEW_STATEMENT = re.compile(
     r"同比|比上年|较上年|上年|增长|增加|下降|提高|共计|合计|总计|总量|总额|总数|累计|全年|目前|截至|今年|去年|平均|人均|户均|每"
-    r"|^[经已并还又均]|^全部|立案|[而仅]|缺口|尚|拉动|带动|新增|完成|实现|拨付|争取|辐射|惠及|培训|计划|预计|力争|下一步|将|高于|低于|超出|节约|此外|另|同时|\d{4}年"
+    r"|^[经已并还又均共]|^全部|立案|[而仅]|缺口|尚|拉动|带动|新增|完成|实现|拨付|争取|辐射|惠及|培训|计划|预计|力争|下一步|将|高于|低于|超出|节约|此外|另|同时|\d{4}年"
 )
 _AND = re.compile(r" ?(?:和|与|及|以及)")
 # Parts that may share members, so that they may add up to more than their whole.
 _MAY_OVERLAP = re.compile(
     r"高新|规上|规模以上|专精特新|上市|科技型|示范|重点|优秀|党员|达标|合格|星级|龙头|残疾|脱贫|获|妇女|青年|退役|大学生|农民工"
 )
-_LEVEL = re.compile(r"国家级|省级|市级|县级|其中|含")
+_LEVEL = re.compile(r"国家级|部级|省级|市级|区级|县级|[一二三四]期|其中|含")
 # What cannot be added up: averages, prices, rates, standards.
 _NOT_ADDITIVE = re.compile(r"人均|户均|平均|均价|单价|价格|标准|工资|浓度|指数|寿命|气温|年龄|率|比例|最高|最低|每")
-_PERCENT = frozenset({"%", "‰", "百分点", "成", "倍", ""})
+NO_AMOUNT = frozenset({"%", "‰", "百分点", "成", "倍", ""})
+_RIGHT_BEHIND = frozenset({"", "，", "：", "（"})  # between a whole and 其中
+_DATED = re.compile(r"\d{4}年")
 _SHARE = re.compile(r"(?:仅|约)?占")
 _NEAR = 0.1  # a list that misses its whole by no more than this share was meant to be complete
 _LONGEST_HEAD = 26
 _MOST_WHOLES = 4  # terms looked at backwards for the whole of a list
-_MOST_PARTS = 24
+MOST_PARTS = 24
 
 
 def find_sums(statement: Statement) -> Iterator[Relation]:
@@ -47,43 +51,51 @@ def find_sums(statement: Statement) -> Iterator[Relation]:
         if relation is not None and (relation.start, relation.end) not in seen:
             seen.add((relation.start, relation.end))
             yield relation
-    for index, term in enumerate(statement.terms):
-        relation = _before_total(statement, index, term)
-        if relation is not None:
-            yield relation
-
-
-# ---------------------------------------------------------------- whole first, parts after
 
 
 def _after_cue(statement: Statement, cue: re.Match[str]) -> Relation | None:
+    """Return the sum of the list behind a cue, weighed as the cue asks."""
     first = next((at for at, term in enumerate(statement.terms) if term.start >= cue.end()), None)
-    if first is None or statement.terms[first].unit in _PERCENT:
+    if first is None or statement.terms[first].unit in NO_AMOUNT:
         return None
-    bracket = cue.group() == "（"
     parts = _collect(statement, first, cue.end())
     wholes = _wholes(statement, first, parts[0]) if parts else []
     if parts and not wholes and cue.group() == "其中":
         return _against_earlier(statement, parts)
-    if not parts or not wholes or (bracket and len(parts) < len("两个") and not _LEVEL.search(parts[0].head)):
+    if not wholes or not _is_list(cue.group(), parts):
         return None
     if _NOT_ADDITIVE.search(wholes[0].head) or "/" in wholes[0].unit:
-        wholes = [whole for whole in wholes if _agrees(parts, whole) == "holds"]
-        if not wholes:
-            return None
+        fits = next((whole for whole in wholes if agree(parts, whole) == "holds"), None)
+        return sum_relation(parts, fits, "holds", certain=True) if fits else None
+    return _weighed(statement, cue, parts, wholes)
+
+
+def _is_list(cue: str, parts: Sequence[Term]) -> bool:
+    """Return whether what stands behind a cue is a list: two parts in brackets, levels behind a bare comma."""
+    if cue == "（":
+        return len(parts) > 1 or _LEVEL.search(parts[0].head) is not None
+    return cue != "，" or (len(parts) > 1 and all(_LEVEL.match(part.head) for part in parts))
+
+
+def _weighed(statement: Statement, cue: re.Match[str], parts: list[Term], wholes: list[Term]) -> Relation | None:
     words = statement.folded[cue.end() : parts[-1].end] + statement.after(parts[-1], 2)
     closure = _closure(cue.group(), words, parts, wholes[0])
-    if bracket and closure == "open" and len(parts) > 1:
+    if cue.group() == "（" and closure == "open" and len(parts) > 1:
         return None
+    if cue.group() == "其中" and statement.folded[wholes[0].end : cue.start()].strip() in _RIGHT_BEHIND:
+        fits = [whole for whole in wholes[1:] if len(parts) > 1 and agree(parts, whole) == "holds"]
+        wholes = [wholes[0], *fits]
     relation = _weigh(parts, wholes, closure)
+    if cue.group() == "，":  # levels without 其中 are surely parts only where they add up
+        return replace(relation, certain=False) if relation.verdict != "rounded" else None
     return relation if cue.group() != "，有" or relation.verdict == "holds" else None
 
 
 def _against_earlier(statement: Statement, parts: Sequence[Term]) -> Relation | None:
     """Return the sum of a sentence that opens with 其中, where a figure of the sentences before agrees."""
     for whole in reversed(statement.earlier[-3 * _MOST_WHOLES :]):
-        if whole.unit == parts[0].unit and len(parts) > 1 and _agrees(parts, whole) == "holds":
-            return _relation(parts, whole, "holds", certain=True)
+        if whole.unit == parts[0].unit and len(parts) > 1 and agree(parts, whole) == "holds":
+            return sum_relation(parts, whole, "holds", certain=True)
     return None
 
 
@@ -92,7 +104,7 @@ def _collect(statement: Statement, first: int, cue_end: int) -> list[Term]:
     parts: list[Term] = []
     lead = statement.terms[first]
     joints: set[str] = set()
-    for term in statement.terms[first : first + _MOST_PARTS * 2]:
+    for term in statement.terms[first : first + MOST_PARTS * 2]:
         if term.depth > lead.depth:
             continue
         gap = statement.between(parts[-1].end if parts else cue_end, term.start)
@@ -115,8 +127,8 @@ def _continues(gap: str, term: Term, lead: Term, joints: set[str]) -> bool:
         return False
     if joints and joint not in joints and not (joint == "" or (joint == "、" and "，" in joints)):
         return False
-    new = _NEW_STATEMENT.search(term.head)
-    if new and new.group() not in lead.head:
+    new = NEW_STATEMENT.search(term.head)
+    if new and new.group() not in lead.head and not (_DATED.fullmatch(new.group()) and _DATED.search(lead.head)):
         return False
     joints.add(joint)
     return True
@@ -175,25 +187,25 @@ def _weigh(parts: Sequence[Term], wholes: Sequence[Term], closure: Closure) -> R
         for whole in wholes:
             if count < len(parts) and count < len("两个"):
                 break
-            if _agrees(parts[:count], whole) == "holds":
-                return _relation(parts[:count], whole, "holds", certain=True)
+            if agree(parts[:count], whole) == "holds":
+                return sum_relation(parts[:count], whole, "holds", certain=True)
     whole = wholes[0]
     low = sum(part.low for part in parts)
     if all(low > candidate.high for candidate in wholes):
         if len(parts) == 1 or any(part.low > whole.high for part in parts):
-            return _relation(parts, whole, _agrees(parts, whole), certain=True)
+            return sum_relation(parts, whole, agree(parts, whole), certain=True)
         if any(_MAY_OVERLAP.search(part.head) for part in parts):
-            return _relation(parts, whole, "holds", certain=False)
+            return sum_relation(parts, whole, "holds", certain=False)
         described = any(part.head.endswith("的") for part in parts)  # 达到甲标准的 and 达到乙标准的 may overlap too
         near = low <= whole.high * (1 + _NEAR)
-        return _relation(parts, whole, "holds" if described and not near else "breaks", certain=not described)
+        return sum_relation(parts, whole, "holds" if described and not near else "breaks", certain=not described)
     if low > whole.high:
         whole = next(candidate for candidate in wholes if low <= candidate.high)
-    verdict: Verdict = "holds" if closure == "open" else _agrees(parts, whole)
-    return _relation(parts, whole, verdict, certain=closure == "closed")
+    verdict: Verdict = "holds" if closure == "open" else agree(parts, whole)
+    return sum_relation(parts, whole, verdict, certain=closure == "closed")
 
 
-def _agrees(parts: Sequence[Term], whole: Term) -> Verdict:
+def agree(parts: Sequence[Term], whole: Term) -> Verdict:
     """Return how the sum of the parts agrees with the whole; one printed unit apart may be rounding."""
     low, high = sum(part.low for part in parts), sum(part.high for part in parts)
     total = sum(part.value for part in parts)
@@ -206,33 +218,7 @@ def _agrees(parts: Sequence[Term], whole: Term) -> Verdict:
     return "rounded" if alike else "holds"
 
 
-# ---------------------------------------------------------------- parts first, total after
-
-
-def _before_total(statement: Statement, index: int, total: Term) -> Relation | None:
-    """Return the sum that a 共计 or 合计 after a list states."""
-    cue = _TOTAL.search(total.head)
-    if cue is None or total.head[: cue.start()].strip() or total.unit in _PERCENT:
-        return None
-    parts: list[Term] = []
-    for term in reversed(statement.terms[max(0, index - _MOST_PARTS) : index]):
-        if term.unit != total.unit or term.depth != total.depth:
-            continue
-        gap = statement.between(term.end, parts[-1].start if parts else total.start)
-        if "。" in gap or "；" in gap or (parts and _NEW_STATEMENT.search(parts[-1].head)):
-            break
-        parts.append(term)
-    parts.reverse()
-    for start in range(len(parts) - 1):
-        if _agrees(parts[start:], total) == "holds":
-            return _relation(parts[start:], total, "holds", certain=True)
-    listed = [term for term in parts if "，" not in statement.between(term.end, parts[-1].start)]
-    if len(listed) < len("两个") or not _CLOSED_TOTAL.search(total.head):
-        return None
-    return _relation(listed, total, _agrees(listed, total), certain=True)
-
-
-def _relation(parts: Sequence[Term], whole: Term, verdict: Verdict, *, certain: bool) -> Relation:
+def sum_relation(parts: Sequence[Term], whole: Term, verdict: Verdict, *, certain: bool) -> Relation:
     """Return the sum as a relation that covers whole and parts."""
     everything = sorted((whole, *parts), key=lambda term: term.start)
     numbers = "+".join(in_unit(part, whole.scale) for part in parts)
