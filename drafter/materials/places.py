@@ -90,7 +90,7 @@ def subject_of(sentence: str, *, paper: str) -> Place | None:
         place is None or place.name[-1] in "区旗" or _VERB_FIRST.match(place.name)
     ):  # 停车区, 服务区 name no places either
         return None
-    return place if _gazetteer().match(place.name) or paper.count(place.name) > 1 else None
+    return place if _gazetteer().match(place.name) or paper.find(place.name, paper.find(place.name) + 1) > 0 else None
 
 
 def speaks_of_us(sentence: str) -> bool:

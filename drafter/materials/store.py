@@ -133,6 +133,7 @@ class Store:
 
     def _prepare(self) -> None:
         application, version = (self._rows(f"PRAGMA {name}")[0][0] for name in ("application_id", "user_version"))
+        self._base.execute("PRAGMA synchronous = NORMAL")  # a library can be built again
         is_new = not self._rows("SELECT 1 FROM sqlite_master LIMIT 1")
         if is_new:
             self._base.executescript(f"BEGIN;{_TABLES}COMMIT;")
