@@ -1,6 +1,7 @@
 """A parsed paper → its passages: sentences and spreadsheet rows, with the words they stand under.
 
-Left out: title, salutation, 署名, date, contact, headings that only announce, and sentences that only lead in.
+Left out: title, salutation, 署名, date, contact, headings that only announce, sentences that only lead in, and what
+gives orders to a program (drafter.orders).
 """
 
 import re
@@ -14,6 +15,7 @@ from drafter.materials.joint import unit_of_heading, unit_of_sentence
 from drafter.materials.pieces import Piece, cut_pieces
 from drafter.materials.places import ABROAD, ABROAD_PLACE, Place, speaks_of_us, subject_of
 from drafter.materials.years import fact_year
+from drafter.orders import find_orders, is_tainted
 
 _LEAD_IN = re.compile(r"(?:[：:]|如下|以下(?:几|三|四|五|六|七|八)?(?:个?方面|点|项)?(?:工作|措施|意见)?)[：:。]?\s*$")
 _NO_CONTENT = re.compile(
@@ -36,8 +38,9 @@ class _Setting:
 
 def cut_paper(paper: Letter, card: Card) -> Iterator[Entry]:
     """Yield the passages of a paper."""
+    orders = find_orders(paper.text)
     if paper.source.get("rows"):
-        yield from _rows(paper, card)
+        yield from (row for row in _rows(paper, card) if not is_tainted(orders, row.start, row.end))
         return
     base = _Setting(
         unit=card.issuer if card.kind == "joint_opinion" else None,
@@ -46,6 +49,8 @@ def cut_paper(paper: Letter, card: Card) -> Iterator[Entry]:
     setting = base
     over: tuple[str, ...] = ()
     for piece in cut_pieces(paper):
+        if is_tainted(orders, piece.start, piece.end):
+            continue
         if piece.over != over:
             over, setting = piece.over, replace(base, unit=_unit_under(piece.over) or base.unit)
         quote = paper.text[piece.start : piece.end]

@@ -1,21 +1,22 @@
 """A letter (or a corrected digest) to a draft: evidence for each ask, the engine's answers, the checker's findings."""
 
+import dataclasses
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.check import Needs, check_reply
-from drafter.documents import Digest, Draft, DraftKind, Letter, Passage, Report
+from drafter.documents import Digest, Draft, DraftKind, Letter, Report
 from drafter.draft import DraftOrder, draft_reply
 from drafter.engines.base import Engine
 from drafter.materials import Library, open_library
-from drafter.orders import find_orders
 from drafter.pipeline import clock
 from drafter.pipeline.digesting import open_digest
 from drafter.pipeline.opening import open_letter, open_papers, parse_text
 from drafter.render import render_text
 from drafter.styles import Agency, Case, Style, learn_style, load_agency, load_case, load_style
+from drafter.summarize.grounding import ORDERED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +81,12 @@ async def draft_digest(
 ) -> Drafted:
     """Return the draft for a digest; `asked`: the digest, and the letter where there is one."""
     digest, letter = asked
+    digest, distrusted = without_ordered_asks(digest)
     library, agency = desk.library, desk.agency
-    passages, distrusted = trusted_passages({ask.id: library.passages(ask, agency=agency) for ask in digest.asks})
     today = request.today or clock.today()
     order = DraftOrder(
         digest=digest,
-        passages=passages,
+        passages={ask.id: library.passages(ask, agency=agency) for ask in digest.asks},
         conflicts=library.conflicts(digest.asks, agency=agency),
         style=desk.style,
         agency=agency,
@@ -101,18 +102,13 @@ async def draft_digest(
     return Drafted(draft, digest, report, (*distrusted, *desk.remarks), agency, case, today)
 
 
-def trusted_passages(
-    found: Mapping[str, tuple[Passage, ...]],
-) -> tuple[dict[str, tuple[Passage, ...]], tuple[str, ...]]:
-    """Return the passages without those that give orders to a program, and a line for each one left out."""
-    kept, left_out = {}, dict[str, None]()
-    for ask_id, passages in found.items():
-        kept[ask_id] = tuple(passage for passage in passages if not find_orders(passage.evidence.quote))
-        for passage in passages:
-            if passage not in kept[ask_id]:
-                words = " ".join(passage.evidence.quote.split())[:30]
-                left_out[f"材料 {passage.evidence.file} 中“{words}…”疑似对程序下指令，未采用"] = None
-    return kept, tuple(left_out)
+def without_ordered_asks(digest: Digest) -> tuple[Digest, tuple[str, ...]]:
+    """Return the digest without asks that are orders to a program, and a line for each one left out."""
+    ordered = {one.where for one in digest.grounding.unsupported if one.why == ORDERED}
+    kept = tuple(ask for ask in digest.asks if f"asks[{ask.id}]" not in ordered)
+    left_out = tuple(ask for ask in digest.asks if ask not in kept)
+    lines = tuple(f"来文中“{ask.text[:40]}”（{ask.id}）疑似对程序下指令，未作为建议事项答复" for ask in left_out)
+    return dataclasses.replace(digest, asks=kept), lines
 
 
 def choose_style(request: DraftRequest, agency: Agency | None) -> tuple[Style, tuple[str, ...]]:

@@ -8,12 +8,12 @@ from pathlib import Path
 from drafter.documents import Passage
 from drafter.errors import InputError
 from drafter.materials import open_library
-from drafter.pipeline.opening import files_under, open_letter
+from drafter.pipeline.opening import files_under, open_letter, orders_in
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What an update did, in papers, and a line for each file that could not be read."""
+    """What an update did, in papers, and a line for each file that could not be read or gives orders."""
 
     added: int
     kept: int
@@ -34,7 +34,9 @@ def update_library(folder: Path, target: Path) -> Built:
                 if known.get(file) == hashlib.sha256(path.read_bytes()).hexdigest():
                     kept += 1
                     continue
-                library.add(open_letter(path), file=file)
+                paper = open_letter(path)
+                library.add(paper, file=file)
+                faults.extend(orders_in(file, paper))
                 added += 1
             except (InputError, OSError) as error:
                 faults.append(str(error))

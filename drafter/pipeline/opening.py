@@ -7,6 +7,7 @@ from pathlib import Path
 
 from drafter.documents import Letter, SourceText
 from drafter.errors import InputError
+from drafter.orders import find_orders
 from drafter.parse import parse_letter
 from drafter.read import read_source
 
@@ -27,7 +28,7 @@ class Papers:
     """The materials of one call: parsed papers with the names evidence goes by, and what could not be read."""
 
     papers: tuple[tuple[str, Letter], ...]  # (file, letter)
-    faults: tuple[str, ...]  # one Chinese line a file that could not be read
+    faults: tuple[str, ...]  # one Chinese line a file that could not be read, or that gives orders to a program
 
 
 def open_papers(paths: Sequence[Path]) -> Papers:
@@ -40,12 +41,23 @@ def open_papers(paths: Sequence[Path]) -> Papers:
     for root in paths:
         for path, file in files_under(root):
             try:
-                papers.append((file, open_letter(path)))
+                paper = open_letter(path)
             except InputError as error:
                 if not root.is_dir():
                     raise
                 faults.append(str(error))
+                continue
+            papers.append((file, paper))
+            faults.extend(orders_in(file, paper))
     return Papers(tuple(papers), tuple(faults))
+
+
+def orders_in(file: str, paper: Letter) -> list[str]:
+    """Return a line for each order to a program in a paper: what it wants is left out of the evidence."""
+    return [
+        f"材料 {file} 第{order.start}字起“{paper.text[order.start : order.end]}”{order.why}，未作依据"
+        for order in find_orders(paper.text)
+    ]
 
 
 def files_under(root: Path) -> Iterator[tuple[Path, str]]:

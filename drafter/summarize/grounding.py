@@ -1,37 +1,75 @@
-"""Which claims of a digest its own sentences contain."""
+"""Which claims of a digest its own sentences contain, and what rests on an order to a program alone."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from drafter.documents import Commitment, DigestAsk, Grounding, Letter, Point, Unsupported
 from drafter.ground import ground_text
+from drafter.orders import Order, find_orders, is_tainted
 
 _WHY = "所依据的句子中没有"
+ORDERED = "来自疑似对程序下的指令，不可采信"
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """Something the digest says: where, which words claim something, what it is about, and what it rests on."""
+
+    where: str
+    claimed: str
+    words: str
+    sentences: tuple[int, ...]
 
 
 def ground_digest(
     letter: Letter, summary: str, points: Sequence[Point], asks: Sequence[DigestAsk], commitments: Sequence[Commitment]
 ) -> Grounding:
-    """Return how many figures, dates, titles and names there are, and those that no cited sentence contains."""
-    claims = 0
-    unsupported: list[Unsupported] = []
-    for where, text, sources in _sayings(letter, summary, points, asks, commitments):
-        for grounded in ground_text(text, sources):
+    """Return how many figures, dates, titles and names there are, and those that no cited sentence contains.
+
+    What an order to a program wants said (drafter.orders) supports nothing, and what rests on it alone is listed.
+    """
+    orders = find_orders(letter.text)
+    sayings = list(_sayings(points, asks, commitments))
+    unsupported = list(_ordered(letter, orders, sayings)) if orders else []
+    text = _without(letter.text, orders)
+    words = {sentence.id: text[sentence.start : sentence.end] for sentence in letter.sentences}
+    resting = [(one.where, one.claimed, [words[number] for number in one.sentences]) for one in sayings]
+    claims = missing = 0
+    for where, claimed, sources in [("summary", summary, [text]), *resting]:
+        for grounded in ground_text(claimed, sources):
             claims += 1
             if grounded.state == "not_found":
+                missing += 1
                 unsupported.append(Unsupported(where, grounded.claim.quote, _WHY))
-    return Grounding(claims, claims - len(unsupported), tuple(unsupported))
+    return Grounding(claims, claims - missing, tuple(unsupported))
 
 
 def _sayings(
-    letter: Letter, summary: str, points: Sequence[Point], asks: Sequence[DigestAsk], commitments: Sequence[Commitment]
-) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield where something is said, what, and the sentences it must rest on; the summary rests on the whole letter."""
-    words = {sentence.id: letter.text[sentence.start : sentence.end] for sentence in letter.sentences}
-    yield "summary", summary, [letter.text]
+    points: Sequence[Point], asks: Sequence[DigestAsk], commitments: Sequence[Commitment]
+) -> Iterator[_Saying]:
     for number, point in enumerate(points):
-        yield f"points[{number}]", point.summary, [words[one] for one in point.sentences]
+        yield _Saying(f"points[{number}]", point.summary, point.summary, point.sentences)
     for ask in asks:
-        yield f"asks[{ask.id}]", ask.text, [words[one] for one in ask.sentences]
+        yield _Saying(f"asks[{ask.id}]", ask.text, ask.text, ask.sentences)
     for number, promise in enumerate(commitments):
-        said = "；".join(part for part in (promise.owner, promise.due) if part)
-        yield f"commitments[{number}]", said, [words[one] for one in promise.sentences]
+        claimed = "；".join(part for part in (promise.owner, promise.due) if part)
+        yield _Saying(f"commitments[{number}]", claimed, promise.what, promise.sentences)
+
+
+def _ordered(letter: Letter, orders: tuple[Order, ...], sayings: Sequence[_Saying]) -> Iterator[Unsupported]:
+    """Yield what rests on orders alone, and the figures that stand in one."""
+    tainted = {one.id for one in letter.sentences if is_tainted(orders, one.start, one.end)}
+    for saying in sayings:
+        if tainted.issuperset(saying.sentences):
+            yield Unsupported(saying.where, saying.words, ORDERED)
+    for number, figure in enumerate(letter.figures):
+        if is_tainted(orders, figure.start, figure.end):
+            yield Unsupported(f"figures[{number}]", figure.text, ORDERED)
+
+
+def _without(text: str, orders: tuple[Order, ...]) -> str:
+    """Return the text, as long as before, with blanks where orders stand."""
+    for order in orders:
+        blank = " " * (order.taint_end - order.taint_start)
+        text = text[: order.taint_start] + blank + text[order.taint_end :]
+    return text
