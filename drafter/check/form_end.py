@@ -26,7 +26,9 @@ _CHINESE_DATE = re.compile(r"^[二一〇○零OＯ◯]")
 _DAY_OF_MONTH = re.compile(r"月 ?\d{1,2} ?日$")
 _MONTHS, _EXTENDED = 3, 6  # 代表法第五十一条: three months from 交办, six where the matter is wide or difficult
 _SECTION = re.compile(
-    r"(?:指定)?由?(?:我|本|市|县|区)?局?(?P<name>[\u4e00-\u9fff]{2,8}?[科处股室])(?:具体|牵头)?(?:负责|承办|办理|落实|答复)"
+    r"(?:指定由?(?:[我本]局)?|由?[我本][局委办厅]|局)"
+    r"[\u4e00-\u9fff]{2,8}?(?:科|股|(?<!办公)(?<!实验)(?<!教研)室|(?<!管理)(?<!办事)(?<!服务)处)"
+    r"(?:具体|牵头)?(?:负责|承办|办理|落实|答复)"
 )
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _SCHEME_MARK = re.compile(r"[A-D甲乙丙丁]")
@@ -174,7 +176,8 @@ def find_missing_co_handlers(paper: Paper) -> Iterator[Hit]:
 
 def find_inner_sections(paper: Paper) -> Iterator[Hit]:
     """Yield sections of the bureau named as those who answer: 指定由我局高新科负责."""
-    for match in _SECTION.finditer(paper.folded, *paper.body):
+    opening = paper.letter.opening
+    for match in _SECTION.finditer(paper.folded, opening.start if opening else paper.body[0], paper.body[1]):
         yield Hit(*match.span(), "不宜写内部科室和办理过程", "以单位名义答复，删去这一句")
 
 
