@@ -8,7 +8,7 @@ from pathlib import Path
 
 from drafter.check import Needs, check_reply
 from drafter.documents import Digest, Draft, DraftKind, Letter, Report
-from drafter.draft import DraftOrder, draft_reply
+from drafter.draft import DraftOrder, asks_in_full, draft_reply
 from drafter.engines.base import Engine
 from drafter.materials import Library, open_library
 from drafter.pipeline import clock
@@ -84,10 +84,11 @@ async def draft_digest(
     digest, distrusted = without_ordered_asks(digest)
     library, agency = desk.library, desk.agency
     today = request.today or clock.today()
+    asks = asks_in_full(digest)
     order = DraftOrder(
         digest=digest,
-        passages={ask.id: library.passages(ask, agency=agency) for ask in digest.asks},
-        conflicts=library.conflicts(digest.asks, agency=agency),
+        passages={ask.id: library.passages(ask, agency=agency) for ask in asks},
+        conflicts=library.conflicts(asks, agency=agency),
         style=desk.style,
         agency=agency,
         case=case,
