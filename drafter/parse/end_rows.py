@@ -35,8 +35,8 @@ _ATTACHMENT = (
     r"|\d{1,2}[.、]\S{2,40}(?:表|办法|方案|清单|规划|意见|通知)》?\Z"
 )
 _PHONE = (
-    r"[\u4e00-\u9fff]{0,8}（?(?:电话)?：?（?\d{3,4}）?[-—–－]?\d{7,8}\Z"
-    r"|[\u4e00-\u9fff]{0,4}1\d{10}\Z|[\u4e00-\u9fff]{2,4}\d{7,8}\Z"
+    r"(?:[\u4e00-\u9fff]{0,8}（?(?:电话)?：?（?\d{3,4}）?[-—–－]?\d{7,8}"
+    r"|[\u4e00-\u9fff]{0,4}1\d{10}|[\u4e00-\u9fff]{2,4}\d{7,8})）?\Z"
 )
 _SIGNERS = rf"(?:[^。！？；：，]{{2,90}}{BODY_END}|提案人：.{{2,12}}|[^。！？；：，]{{2,12}}(?:代表|委员))"
 _KINDS = tuple(
@@ -50,6 +50,7 @@ _KINDS = tuple(
         ("copy", rf".{{2,40}}{DATE}印发?\Z"),  # 印发机关 and 印发日期
         ("copy", r"(?:主送|抄送|抄报|分送|印送|报送|抄致|送)(?:单位|机关)?："),
         ("note", _NOTE),
+        ("proposer", r"(?:第一)?(?:提案|建议|提出|提议)(?:人|者|单位|代表|委员)：.{2,60}|(?:代表|委员)：.{2,20}\Z"),
         ("stamp", r"（?(?:印章|公章|盖章|章|签章|签名|此页无正文|加盖公章)）?：?\Z"),
         ("phone", _PHONE),
         ("attachment", _ATTACHMENT),
@@ -75,7 +76,7 @@ class Row:
 def read_rows(page: Page, start: int) -> list[Row]:
     """Return the rows from the offset `start` on, down to the first that no letter holds."""
     rows: list[Row] = []
-    seen_text = False
+    seen_text = False  # or a signature
     for block in page.blocks:
         if block.end <= start:
             continue
@@ -88,7 +89,7 @@ def read_rows(page: Page, start: int) -> list[Row]:
         if seen_text and is_furniture(words.text):
             break
         rows.append(Row(_kind(words.text), words))
-        seen_text = seen_text or rows[-1].kind == "text"
+        seen_text = seen_text or rows[-1].kind == "text" or rows[-1].kind in DATED
     return rows
 
 

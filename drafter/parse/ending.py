@@ -13,8 +13,8 @@ from drafter.parse.wording import BODY_END, DATE
 _LONGEST_ODD_NAME = 16  # characters of a signature without a known last word
 _SHORTEST_RUNNING = 30  # characters of a row that is surely running text
 _MOST_STRAY_ROWS = 2  # of no known kind between rows of the end block
-_ABOVE = frozenset({"contact", "copy", "note", "stamp", "phone", "body", "attachment", "loose"})
-_FOLLOWING = frozenset({"contact", "copy", "note", "stamp", "attachment", "phone"})
+_ABOVE = frozenset({"contact", "copy", "note", "stamp", "phone", "body", "proposer", "attachment", "loose"})
+_FOLLOWING = frozenset({"contact", "copy", "note", "stamp", "proposer", "attachment", "phone"})
 _BESIDE_NAME = frozenset({"stamp", "contact", "phone", "note", "loose", "copy"})
 
 _INLINE_TAIL = 400
@@ -93,7 +93,8 @@ def _first_of_end_block(rows: list[Row], anchor: int) -> int:
 
 def _is_odd_name(row: Row) -> bool:
     """Return whether a row may be a signature although it ends like no known body: a misprint, a person."""
-    return row.kind == "short" and len(row.words.text) <= _LONGEST_ODD_NAME and not is_formula(row.words.text)
+    text = row.words.text
+    return row.kind == "short" and len(text) <= _LONGEST_ODD_NAME and "：" not in text and not is_formula(text)
 
 
 def _last_of_end_block(rows: list[Row], anchor: int) -> int:

@@ -14,6 +14,7 @@ _LONGEST_ROW = 2000  # characters at the beginning of a row that are read for fi
 _BEFORE_VALUE = "：，；、）】"
 _BEHIND_VALUE = "，；。、（【[|/"
 _BEFORE_LABEL = "，；。（【[|/"
+_OTHER_FIELD = re.compile(r"[^：]{1,8}：")
 _BUTTONS = re.compile(r"[【\[（]?(?:打印|关闭|分享|收藏|字号|字体|浏览|点击|阅读|视力保护|我要纠错).{0,40}\Z")
 
 
@@ -56,7 +57,7 @@ def read_fields(page: Page, first: int, last: int) -> tuple[Field, ...]:
         row = squeeze(page, block.start, min(block.end, block.start + _LONGEST_ROW))
         labels = _labels(row)
         if waiting is not None:
-            is_value = row.text and not labels and _shares_row(page, waiting.end, row)
+            is_value = not labels and _is_value(row) and _shares_row(page, waiting.end, row)
             value = row.span(0, len(row.text)) if is_value else None
             found.append(Field(waiting.kind, waiting.label, value, waiting.start, row.end if value else waiting.end))
         waiting = None
@@ -65,6 +66,11 @@ def read_fields(page: Page, first: int, last: int) -> tuple[Field, ...]:
             waiting = fields.pop()
         found += fields
     return (*found, waiting) if waiting else tuple(found)
+
+
+def _is_value(row: Squeezed) -> bool:
+    """Return whether a cell may be the value of a label: not empty, not an unknown field."""
+    return row.text != "" and _OTHER_FIELD.match(row.text) is None
 
 
 def _shares_row(page: Page, label_end: int, row: Squeezed) -> bool:

@@ -85,14 +85,17 @@ def _concerns_proposal(page: Page, own_words: str) -> bool:
 
 def _is_proposal(page: Page, frame: Frame, title: str) -> bool:
     """Return whether a paper raises a matter: by its form, or by a title 关于…的建议 over a text that asks."""
+    own = frame.title.start if frame.title else frame.body[0]
+    stop = frame.end_block[1] if frame.end_block else frame.body[1]
     head = squeeze(page, 0, min(len(page.text), _HEAD)).text
+    text = squeeze(page, min(own, frame.body[0]), min(stop, frame.body[0] + _HEAD)).text
     from_citizen = _CITIZEN.search(head) and not _PUBLIC_OFFICE.search(head)
-    if from_citizen or _REPORT.search(title) or _RULES.search(head):
+    if from_citizen or _REPORT.search(title) or _RULES.search(text):
         return False
     kinds = {field.kind for field in read_fields(page, 0, _HEAD_BLOCKS) if field.value}
     if "proposer" in kinds:
         return "issuer" not in kinds or "建议" in page.folded
-    if _NEWS.search(head):
+    if _NEWS.search(text):
         return False
     rows = [squeeze(page, block.start, min(block.end, block.start + _HEAD)).text for block in page.blocks[:_FORM_ROWS]]
     has_form = any(_FORM_HEADING.search(row) for row in rows if len(row) < _LONGEST_FORM_ROW)

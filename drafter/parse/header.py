@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from drafter.documents import Contact, Genre, ProposerKind, Span
+from drafter.grammar.fold import fold
 from drafter.parse.co_handlers import find_co_handlers
 from drafter.parse.contact import find_contact
 from drafter.parse.head import Head, read_head
@@ -117,7 +118,7 @@ def _find_issuer(frame: Frame, head: Head) -> Span | None:
     if masthead:
         return masthead
     named = (field.value for field in head.fields if field.kind == "issuer" and field.value)
-    return next((value for value in named if _BODY.search(value.text)), None)
+    return next((value for value in named if _BODY.search(fold(value.text).rstrip())), None)
 
 
 def _find_co_handlers(page: Page, frame: Frame, head: Head) -> tuple[Span, ...]:

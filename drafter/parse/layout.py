@@ -8,6 +8,7 @@ from collections import Counter
 from itertools import pairwise
 
 from drafter.grammar.markers import read_marker
+from drafter.parse.wording import DATE
 
 Line = tuple[int, int]
 
@@ -24,9 +25,12 @@ _SHARE_BROKEN = 0.6
 # ---- a letter on one line: paragraphs parted by spaces
 _SHORTEST_FLAT = 60
 _FEWEST_BREAKS = 3
-_BREAK = re.compile(r"(?<=[。！？：；”）]) +(?=\S)")
+_GREETING = re.compile(r"(?:代表|委员|同志|[会局厅部办室组界委党社团盟])： ")
+_END_BLOCK = re.compile(rf"（?(?:联系人|联系电话|联系单位|经办人|承办人|抄送|抄报|此件)|{DATE}(?!前|起|至|，|。)")
+_SIGNED = re.compile(rf"[^。！？；：，]{{0,60}}{DATE}\Z")
+_BREAK = re.compile(r"(?<=[。！？：；”）]) (?=\S)")
 _GAP = re.compile(r" +")
-_WIDE_GAP = 2
+_WIDE_GAP = re.compile(r" {2,}")
 _LONGEST_HEADING = 60
 # A title that the salutation follows in the same line: …提案的答复 张某委员：
 _TITLE_THEN_NAMES = re.compile(
@@ -113,11 +117,15 @@ def cut_flat(folded: str, line: Line) -> list[Line]:
         return [line]
     if folded.count(" ", start, end) < _FEWEST_BREAKS:
         return [line]
-    breaks = sum(1 for _ in _BREAK.finditer(folded, start, end))
-    if breaks < _FEWEST_BREAKS:
+    wide = [gap.span() for gap in _WIDE_GAP.finditer(folded, start, end)]
+    narrow = sum(1 for _ in _BREAK.finditer(folded, start, end))
+    if len(wide) >= max(_FEWEST_BREAKS, narrow):
+        return list(zip([start, *(after for _, after in wide)], [*(before for before, _ in wide), end], strict=True))
+    if narrow < _FEWEST_BREAKS:
         return [line]
     last_sentence = max(folded.rfind(mark, start, end) for mark in "。！")
-    first_colon = folded.find("： ", start, end)
+    greeting = _GREETING.search(folded, start, end)
+    first_colon = greeting.start() if greeting else folded.find("： ", start, end)
     pieces, cursor = [], start
     for gap in _GAP.finditer(folded, start, end):
         is_outside_text = gap.start() <= first_colon or gap.start() > last_sentence > 0
@@ -139,9 +147,10 @@ def _parts_paragraphs(folded: str, cursor: int, gap: re.Match[str]) -> bool:
     """Return whether a gap ends the paragraph (or numbered heading) that began at `cursor`."""
     if gap.start() <= cursor:
         return False
-    if folded[gap.start() - 1] in _END_MARKS or gap.end() - gap.start() >= _WIDE_GAP:
+    is_wide = gap.end() - gap.start() > 1
+    if is_wide or folded[gap.start() - 1] in _END_MARKS or _END_BLOCK.match(folded, gap.end()):
         return True
-    if _opens_with_marker(folded, gap.end()):
+    if _opens_with_marker(folded, gap.end()) or _SIGNED.match(folded, cursor, gap.start()):
         return True
     is_short = gap.start() - cursor <= _LONGEST_HEADING
     return is_short and _opens_with_marker(folded, cursor) and not _is_open_quote(folded, cursor, gap.start())

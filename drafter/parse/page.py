@@ -59,10 +59,10 @@ class Frame:
 
 def open_page(text: str) -> Page:
     """Return the page of a text, cut into blocks at line ends, table bars, and where a file ran lines together."""
-    folded = _without_glosses(fold(text))
+    folded = fold(text)
     lines = [cell for row in _LINE.finditer(text) for cell in _cells(text, folded, *row.span())]
     pieces = [piece for line in join_wrapped(folded, lines) for piece in cut_flat(folded, line)]
-    return Page(text, folded, tuple(Block(start, end) for start, end in pieces))
+    return Page(text, _without_glosses(folded), tuple(Block(start, end) for start, end in pieces))
 
 
 def _cells(text: str, folded: str, start: int, end: int) -> list[Line]:

@@ -90,6 +90,8 @@ def _last_piece(page: Page, rows: list[Squeezed], index: int, labelled: set[int]
     if below >= len(rows) or below in labelled or page.text[rows[index].end : rows[below].start].count("\n") > 1:
         return index
     text = rows[below].text
+    if read_marker(text, 0) is not None:
+        return index
     is_rest = len(text) <= LONGEST_PIECE and (_OTHER_END.search(text) is not None or ends_title(text))
     return below if is_rest and not BEGINS_SURELY.match(text) and BEGINS_WITHIN.search(rows[index].text) else index
 

@@ -1,4 +1,4 @@
-"""A stretch of the page without its white space: 关 于 and 关于 read alike, and spans still point into the text."""
+"""A stretch of the page without white space and table bars: 关 于 reads 关于, and spans still point into the text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class Squeezed:
         """Return the offset in the page of a squeezed character."""
         if not self._places:
             folded = self.page.folded
-            self._places = [place for place in range(self.start, self.end) if not folded[place].isspace()]
+            self._places = [place for place in range(self.start, self.end) if not _is_gap(folded[place])]
         return self._places[index]
 
     def has_gap_before(self, index: int) -> bool:
@@ -37,7 +37,12 @@ class Squeezed:
 
 def squeeze(page: Page, start: int, end: int) -> Squeezed:
     """Return the squeezed form of start:end."""
-    return Squeezed(page, start, end, "".join(page.folded[start:end].split()))
+    return Squeezed(page, start, end, "".join(page.folded[start:end].replace("|", " ").split()))
+
+
+def _is_gap(character: str) -> bool:
+    """Return whether a character is white space or a table bar."""
+    return character == "|" or character.isspace()
 
 
 def squeeze_blocks(page: Page, first: int, last: int) -> Iterator[Squeezed]:
