@@ -10,7 +10,8 @@ from drafter.grammar.numbers import find_quantities
 from drafter.grammar.stance import read_stance
 from drafter.materials.entry import Card, Entry, Value
 
-_CLAUSE_MARKS = "，。；：、！？\n（(“”"
+_CLAUSE_MARKS = "，。；：、！？\n（("
+_QUOTES = "“”‘’"
 _LONGEST_MEASURE = 30
 _SHORTEST_MEASURE = 3
 _FRAME = re.compile(
@@ -99,7 +100,7 @@ def _figures_in(paper: Letter, entry: Entry, folded: str) -> Iterator[tuple[int,
 def _measure(folded: str, start: int, end: int) -> str | None:
     """Return the words that say what a figure measures: those before it, or the noun after it."""
     begin = max((folded.rfind(mark, 0, start) for mark in _CLAUSE_MARKS), default=-1) + 1
-    left = folded[max(begin, start - _LONGEST_MEASURE) : start]
+    left = folded[max(begin, start - _LONGEST_MEASURE) : start].translate(dict.fromkeys(map(ord, _QUOTES)))
     if _STANDARD.search(left) or _CHANGE.search(left):
         return None
     before = _LIGHT_VERB.sub("", _FRAME.sub("", _TAIL.sub("", left.strip())))
@@ -110,12 +111,12 @@ def _measure(folded: str, start: int, end: int) -> str | None:
 
 
 def _from_subject(folded: str, begin: int, left: str) -> str | None:
-    """Return the sentence's subject with the verbs before the figure: (既有住宅加装电梯新开工85部，)累计建成412部."""
+    """Return what the sentence began with and the verbs before the figure: (加装电梯新开工85部，)累计建成412部."""
     if begin == 0 or not left.strip():
         return None
     first = re.split(r"[，；：0-9]", folded, maxsplit=1)[0]
-    subject = _VERB.split(_FRAME.sub("", first), maxsplit=1)[0]
-    return subject + left.strip() if len(subject) >= _SHORTEST_MEASURE else None
+    subject = next((part for part in _VERB.split(_FRAME.sub("", first)) if part), "")
+    return subject + _TAIL.sub("", left.strip()) if len(subject) >= _SHORTEST_MEASURE else None
 
 
 def _noun_after(folded: str, end: int, before: str) -> str | None:
