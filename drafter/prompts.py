@@ -41,7 +41,7 @@ class Prompt:
     @property
     def fields(self) -> frozenset[str]:
         """Return the names the template wants."""
-        return frozenset(meta.find_undeclared_variables(_ENVIRONMENT.parse(self.source)))
+        return _fields(self.source)
 
     def render(self, **fields: object) -> tuple[str, str]:
         """Return the system and the user text. Raises AssetError when fields and template do not match."""
@@ -56,6 +56,11 @@ class Prompt:
             remedy = "模板须有 system 和 user 两个 block"
             raise AssetError(f"模板有错（{error}）", where=self.label, remedy=remedy) from None
         return system, user
+
+
+@functools.cache
+def _fields(source: str) -> frozenset[str]:
+    return frozenset(meta.find_undeclared_variables(_ENVIRONMENT.parse(source)))
 
 
 @functools.cache

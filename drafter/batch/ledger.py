@@ -124,8 +124,8 @@ class LedgerMaker:
                 self._alone.append(("来文不在清单中", entry.number, entry.title, entry.proposers, entry.path))
             yield self._main_row(entry)
         for path, message in self._store.select("path, message", "failed"):
-            blank: list[Value] = [None] * (len(_MAIN) - 3)
-            yield [None, Path(str(path)).name, *blank[:-1], None, f"失败：{message}"[:200], self._link(str(path))]
+            unknown: list[Value] = [None] * (len(_MAIN) - 4)
+            yield [None, Path(str(path)).name, *unknown, f"失败：{message}"[:200], self._link(str(path))]
 
     def _main_row(self, entry: _Entry) -> Sequence[Value]:
         facts, case, deadline = entry.facts, entry.case, entry.deadline
@@ -212,4 +212,4 @@ def _kind(facts: dict[str, Any], case: CaseRow | None) -> str:
 def _promise(promise: Sequence[Any]) -> str:
     owner, what, due, _ = promise
     head = f"{owner}：" if owner else ""
-    return f"{head}{what}{f'（{due}）' if due else ''}"
+    return f"{head}{what}{f'（{due}）' if due and due not in what else ''}"
