@@ -96,9 +96,12 @@ def _read(folded: str, clause: _Clause, index: int, memory: _Memory) -> tuple[st
     figure = clause.figures[index]
     runs_on = index + 1 < len(clause.figures)
     stop = clause.figures[index + 1].start if runs_on else clause.end
+    beyond = folded[figure.end : min(clause.end, figure.end + _LONGEST_LEFT)]
     raw = _raw_left(folded, max(memory.used, figure.start - _LONGEST_LEFT), figure.start)
     left = words.clean_left(raw)
-    noun, used = nouns.read_noun(folded[figure.end : stop], figure.unit, runs_on=runs_on)
+    noun, used = nouns.read_noun(
+        folded[figure.end : min(stop, figure.end + _LONGEST_LEFT)], figure.unit, runs_on=runs_on
+    )
     kept = replace(memory, used=figure.end)
     if leaning := _leaning(left, raw, memory, clause, index):
         measure, due = leaning
@@ -106,15 +109,13 @@ def _read(folded: str, clause: _Clause, index: int, memory: _Memory) -> tuple[st
     if words.is_part(left):
         measure = left + (_sibling_noun(raw, memory) or nouns.head_of(memory.whole) or noun)
         return measure, replace(kept, last=measure, base=memory.base or measure)
-    predicate = "" if noun and not used else nouns.read_predicate(folded[figure.end + used : clause.end])
+    predicate = "" if noun and not used else nouns.read_predicate(beyond[used:])
     measure = _with_noun(left, noun, predicate, raw, figure.unit) if noun else ""
     if measure:
         kept = replace(kept, used=figure.end + used)
     elif used:
-        predicate = nouns.read_predicate(folded[figure.end : clause.end])
-    measure = (
-        measure or _by_standard(left, folded[figure.end : clause.end]) or _alone(left, "" if runs_on else predicate)
-    )
+        predicate = nouns.read_predicate(beyond)
+    measure = measure or _by_standard(left, beyond) or _alone(left, "" if runs_on else predicate)
     if not measure:
         measure = _remembered(memory, figure.base.unit, raw)
         return measure, replace(kept, last=measure)

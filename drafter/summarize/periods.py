@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from drafter.documents import Figure, Letter, Sentence
+from drafter.documents import Letter, Sentence
 from drafter.grammar.dates import find_dates
 from drafter.grammar.fold import fold
 from drafter.grammar.titles import DocNumberFound, TitleFound, find_doc_numbers, find_titles
@@ -37,6 +37,7 @@ _OUTLOOK = re.compile(r"下一步|下步|力争|将(?!.{0,2}(?:军|领))|计划|
 _PASSES = re.compile(r"^(?:目前|近年来|截至目前|至今|到.*)$|前$")  # hold in their own sentence only
 _NEAR = 8
 _FARTHEST = 6  # sentences a period is taken over from
+_MOST_SOLE = 5  # periods in a row that hold for one figure only
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +50,45 @@ class _Period:
     sole: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is looked up for each figure; one entry a sentence in `looks_ahead` and `reports`."""
+
+    folded: str
+    sentences: Sequence[Sentence]
+    figures: Sequence[int]  # their starts
+    periods: Sequence[_Period]
+    semicolons: Sequence[int]
+    looks_ahead: Sequence[bool]
+    reports: Sequence[bool]  # what was; sets no standard and looks not ahead
+
+
 def find_periods(letter: Letter) -> dict[int, str | None]:
     """Return the period of each figure, by the figure's start."""
     folded = fold(letter.text)
-    named = _named_periods(folded)
     starts = [sentence.start for sentence in letter.sentences]
-    figures = [figure.start for figure in letter.figures]
+    looks_ahead = _sentences_with(_OUTLOOK, folded, starts)
+    sets_standard = _sentences_with(_STANDARD, folded, starts)
+    reading = _Reading(
+        folded,
+        letter.sentences,
+        [figure.start for figure in letter.figures],
+        _named_periods(folded),
+        [match.start() for match in re.finditer("；", folded)],
+        looks_ahead,
+        [not (ahead or standard) for ahead, standard in zip(looks_ahead, sets_standard, strict=True)],
+    )
     found: dict[int, str | None] = {}
-    for figure in letter.figures:
-        at = bisect_right(starts, figure.start) - 1
-        own = _in_sentence(folded, named, letter.sentences[at], figure, figures)
-        found[figure.start] = own or _inherited(folded, named, letter, at)
+    for start in reading.figures:
+        at = bisect_right(starts, start) - 1
+        found[start] = _in_sentence(reading, at, start) or _inherited(reading, at)
     return found
+
+
+def _sentences_with(words: re.Pattern[str], folded: str, starts: Sequence[int]) -> list[bool]:
+    """Return for each sentence whether the words stand in it."""
+    having = {bisect_right(starts, match.start()) - 1 for match in words.finditer(folded)}
+    return [at in having for at in range(len(starts))]
 
 
 def _named_periods(folded: str) -> list[_Period]:
@@ -113,43 +141,35 @@ def _is_base(folded: str, start: int, end: int) -> bool:
     return bool(_BASE_AFTER.search(folded, end, end + _NEAR)) or folded[start - 1] in "比较"
 
 
-def _in_sentence(
-    folded: str, named: Sequence[_Period], sentence: Sentence, figure: Figure, figures: Sequence[int]
-) -> str | None:
+def _in_sentence(reading: _Reading, at: int, figure: int) -> str | None:
     """Return the last period named before the figure in its sentence; in an outlook only as far back as a ；."""
-    first = sentence.start
-    if _OUTLOOK.search(folded, sentence.start, sentence.end):
-        first = max(first, folded.rfind("；", first, figure.start))
-    at = bisect_left(named, figure.start, key=lambda period: period.start) - 1
-    while at >= 0 and named[at].start >= first:
-        period = named[at]
-        between = bisect_left(figures, figure.start) - bisect_left(figures, period.end)
+    first = reading.sentences[at].start
+    if reading.looks_ahead[at]:
+        before = bisect_left(reading.semicolons, figure)
+        first = max(first, reading.semicolons[before - 1] if before else 0)
+    last = bisect_left(reading.periods, figure, key=_start)
+    for period in reversed(reading.periods[max(last - _MOST_SOLE, 0) : last]):
+        if period.start < first:
+            break
+        between = bisect_left(reading.figures, figure) - bisect_left(reading.figures, period.end)
         if not (period.sole and between):
             return period.text
-        at -= 1
     return None
 
 
-def _inherited(folded: str, named: Sequence[_Period], letter: Letter, at: int) -> str | None:
+def _inherited(reading: _Reading, at: int) -> str | None:
     """Return the last period of the sentences before in the same paragraph, where that is sound."""
-    sentence = letter.sentences[at]
-    if not _reports(folded, sentence):
-        return None
-    for _ in range(_FARTHEST):
-        if at == 0:
-            break
-        before = letter.sentences[at - 1]
-        if "\n" in folded[before.end : letter.sentences[at].start] or not _reports(folded, before):
+    for here in range(at, max(at - _FARTHEST, 0), -1):
+        before = reading.sentences[here - 1]
+        parted = "\n" in reading.folded[before.end : reading.sentences[here].start]
+        if parted or not (reading.reports[here] and reading.reports[here - 1]):
             return None
-        at -= 1
-        last = bisect_left(named, before.end, key=lambda period: period.start) - 1
-        if last >= 0 and named[last].start >= before.start and not named[last].sole:
-            return None if _PASSES.search(named[last].text) else named[last].text
+        last = bisect_left(reading.periods, before.end, key=_start) - 1
+        if last >= 0 and reading.periods[last].start >= before.start and not reading.periods[last].sole:
+            text = reading.periods[last].text
+            return None if _PASSES.search(text) else text
     return None
 
 
-def _reports(folded: str, sentence: Sentence) -> bool:
-    """Return whether a sentence reports what was, sets no standard and looks not ahead."""
-    return not (
-        _STANDARD.search(folded, sentence.start, sentence.end) or _OUTLOOK.search(folded, sentence.start, sentence.end)
-    )
+def _start(period: _Period) -> int:
+    return period.start

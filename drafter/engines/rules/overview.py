@@ -39,9 +39,6 @@ _REFUSALS: frozenset[Stance] = frozenset({"declined", "deferred", "reference"})
 _QUALIFIES = re.compile(r"条件的.{1,10}$")  # 暂不具备条件的学校 names schools and refuses nothing
 _NO_PLAN = re.compile(r".{0,8}已|目前|具体|您|对您|至于|关于")
 _PAPER = re.compile(r"的?(?:提案|建议|议案|意见|意见建议|会办意见|答复)$")
-_ECHO = re.compile(
-    r"^(?:关于|针对)(?:您提出的|委员提出的|代表提出的)?[“\"]?(?P<ask>.*?)[”\"]?(?:的?(?:建议|问题|提案|方面))?$"
-)
 _NAMELESS = re.compile(
     r"^.{0,10}(?:情况|现状|背景|案由|问题|建议|对策|打算|安排|进展|原因|分析|成效|计划|考虑|步骤|工作|措施|举措|做法|意见|结果|依据|理由)(?:及.{0,6}|和.{0,6})?$"
 )
