@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.fault_server import Play, failed, said
 
-_NUMBER = re.compile(r"第(\d{4,})号")
+_NUMBER = re.compile(r"现有公交站(\d+)个")
 REPLY = json.dumps({"summary": "建议增设公交站。", "points": [], "asks": [], "commitments": []}, ensure_ascii=False)
 WRONG_IDS = json.dumps(
     {"summary": "建议。", "points": [], "asks": [{"text": "增设公交站", "sentences": [9999]}], "commitments": []},
@@ -28,7 +28,7 @@ def write_letters(folder: Path, count: int, *, first: int = 1) -> None:
 def letter_text(number: int) -> str:
     """Return a short suggestion."""
     return (
-        f"关于在清河县增设公交站的建议\n\n第{number:04}号\n\n提出人：李某某\n\n"
+        f"关于在清河县增设公交站的建议\n\n编号：{number:05}\n\n提出人：李某某\n\n"
         f"清河县现有公交站{number}个。建议在学校门口增设公交站。\n"
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
-_NOISE = re.compile(r"[\s第号#《》“”\"'()\[\]【】〔〕]+")
+_NOISE = re.compile(r"[\s第号#《》“”\"'()\[\]【】〔〕]+|建议|提案|议案")
 _DECIMALS = re.compile(r"\.0+$")  # 89.0: a number that a spreadsheet made of 89
 _TITLE_NOISE = re.compile(r"[\W_]+|^关于|的(?:建议|提案)$")
 _MATTERS = {"npc_suggestion": "建议", "cppcc_proposal": "提案"}

@@ -135,6 +135,8 @@ def _cell(page: _Page, value: Value, *, is_number: bool) -> Cell:
 
 def _write_text(cell: Cell, text: str) -> None:
     clean = ILLEGAL_CHARACTERS_RE.sub("", text)
+    if not clean:
+        return
     cell.value = clean if len(clean) <= _MOST_CHARACTERS else clean[: _MOST_CHARACTERS - 1] + "…"
     cell.data_type = "s"  # openpyxl takes what begins with = for a formula
     if clean.startswith(_FORMULA_LIKE):
