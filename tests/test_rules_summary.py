@@ -62,6 +62,12 @@ def test_main_clauses_say_something_by_themselves(sentence: str, expected: list[
     assert main_clauses(sentence) == expected
 
 
+def test_a_number_at_the_start_is_no_marker() -> None:
+    """1.2万个村 keeps its 1; the marker in 1.加快建设 goes."""
+    assert plain("1.2万个村开展试点。") == "1.2万个村开展试点"
+    assert plain("1.加快建设。") == "加快建设"
+
+
 def test_a_sentence_of_leads_keeps_its_last_clause() -> None:
     """Something is always said."""
     assert main_clauses("根据您的建议，结合我市实际。") == ["结合我市实际"]

@@ -137,6 +137,21 @@ async def test_a_number_that_the_cited_sentences_do_not_contain_is_listed() -> N
     assert digest.points[0].summary == "改造管网50公里，投入500万元"
 
 
+async def test_a_figure_that_a_line_end_broke_is_supported() -> None:
+    """A hard-wrapped letter breaks 36/公里; the claim is borne out all the same."""
+    letter = _letter(_TEXT.replace("36公里", "36\n公里"))
+    sentence = _id(letter, "2023年改造")
+    wrapped = dataclasses.replace(
+        letter,
+        sentences=tuple(
+            dataclasses.replace(one, end=letter.text.index("9%。") + 3) if one.id == sentence else one
+            for one in letter.sentences
+        ),
+    )
+    digest = await summarize_letter(wrapped, _Said(_reply("2023年改造管网36公里。")))
+    assert digest.grounding.unsupported == ()
+
+
 async def test_an_overlong_summary_is_cut_after_a_mark() -> None:
     """The summary has at most 120 characters, always."""
     letter = _letter()

@@ -1,5 +1,6 @@
 """Which claims of a digest its own sentences contain, and what rests on an order to a program alone."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from drafter.documents import Commitment, DigestAsk, Grounding, Letter, Point, U
 from drafter.ground import ground_text
 from drafter.orders import Order, find_orders, is_tainted
 
+_LINE_END = re.compile(r"\s*\n\s*")  # of a hard-wrapped file: 500/万元 is one figure
 _WHY = "所依据的句子中没有"
 ORDERED = "来自疑似对程序下的指令，不可采信"
 
@@ -32,10 +34,10 @@ def ground_digest(
     sayings = list(_sayings(points, asks, commitments))
     unsupported = list(_ordered(letter, orders, sayings)) if orders else []
     text = _without(letter.text, orders)
-    words = {sentence.id: text[sentence.start : sentence.end] for sentence in letter.sentences}
+    words = {one.id: _LINE_END.sub("", text[one.start : one.end]) for one in letter.sentences}
     resting = [(one.where, one.claimed, [words[number] for number in one.sentences]) for one in sayings]
     claims = missing = 0
-    for where, claimed, sources in [("summary", summary, [text]), *resting]:
+    for where, claimed, sources in [("summary", summary, list(words.values())), *resting]:
         for grounded in ground_text(claimed, sources):
             claims += 1
             if grounded.state == "not_found":

@@ -69,7 +69,7 @@ def _lead(letter: Letter) -> str:
     if letter.genre == "joint_opinion":
         return f"{issuer}{'就' if about else '对'}{about}{paper}提出会办意见："
     if letter.genre == "reply":
-        return f"{issuer}答复{_names(letter.addressees)}{about}{paper}："
+        return f"{issuer}对{_names(letter.addressees)}{about}{paper}的答复："
     return f"{tidy(letter.title.text)}：" if letter.title and len(letter.title.text) <= _LONGEST_TOPIC else ""
 
 
