@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := uv pip compile --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
 
-.PHONY: demo test lint types imports check wheel record lock clean
+.PHONY: demo test lint types imports check wheel lock clean
 
 demo: .venv/installed
 	$(BIN)/drafter demo

@@ -93,14 +93,14 @@ def _missing(body: dict[str, Any], path: Path) -> RecordingMissingError:
         scored.append((fuzz.ratio(wanted, _comparable(request)), candidate.name, request))
     if not scored:
         return RecordingMissingError(
-            "没有这次请求的录音，文件夹里也没有任何录音", where=path.name, remedy="请运行 make record"
+            "没有这次请求的录音，文件夹里也没有任何录音", where=path.name, remedy="请用设置 record 对服务录制"
         )
     score, name, request = max(scored, key=lambda row: row[0])
     different = _first_difference(wanted, _comparable(request))
     return RecordingMissingError(
         f"没有这次请求的录音；最接近的是 {name}（相似 {score:.1f}%），从这里起不同：{different}",
         where=path.name,
-        remedy="提示词、模式或解析结果变了，请运行 make record 重新录制",
+        remedy="提示词、模式或解析结果变了，请用设置 record 对服务重新录制",
     )
 
 
