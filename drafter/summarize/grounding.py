@@ -37,7 +37,8 @@ def ground_digest(
     words = {one.id: _LINE_END.sub("", text[one.start : one.end]) for one in letter.sentences}
     resting = [(one.where, one.claimed, [words[number] for number in one.sentences]) for one in sayings]
     claims = missing = 0
-    for where, claimed, sources in [("summary", summary, list(words.values())), *resting]:
+    named = [span.text for span in (letter.title, letter.issuer) if span]  # they may stand in the page's fields only
+    for where, claimed, sources in [("summary", summary, [*words.values(), *named]), *resting]:
         for grounded in ground_text(claimed, sources):
             claims += 1
             if grounded.state == "not_found":
