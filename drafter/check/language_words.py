@@ -2,10 +2,9 @@
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator
 
-from drafter.assets import load_list
+from drafter.assets import load_list, load_word_patterns
 from drafter.check.rule import Hit, Paper
 
 _PHRASES_PER_1000 = 12
@@ -16,26 +15,13 @@ def _in_list(name: str) -> Callable[[Paper], Iterator[Hit]]:
     """Return the finder of the words of `lists/<name>.toml`."""
 
     def find_words(paper: Paper) -> Iterator[Hit]:
-        for entry, pattern in _patterns(name):
+        for entry, pattern in load_word_patterns(name):
             lacks = entry.get("lacks")
             for match in pattern.finditer(paper.folded):
                 if lacks is None or not re.search(lacks, match.group()):
                     yield Hit(*match.span(), entry["why"], entry.get("instead"), level=entry.get("level"))
 
     return find_words
-
-
-@functools.cache
-def _patterns(name: str) -> Sequence[tuple[dict[str, Any], re.Pattern[str]]]:
-    """Return each entry of a list with its pattern: its words, or its own expression."""
-    return [(entry, _pattern(entry)) for entry in load_list(name)["words"]]
-
-
-def _pattern(entry: dict[str, Any]) -> re.Pattern[str]:
-    words = sorted(entry.get("any", ()), key=len, reverse=True)
-    source = entry.get("pattern") or "|".join(map(re.escape, words))
-    barred = f"(?!{entry['unless']})" if "unless" in entry else ""
-    return re.compile(f"(?:{source}){barred}", re.IGNORECASE if entry.get("ignore_case") else re.NOFLAG)
 
 
 def find_empty_phrases(paper: Paper) -> Iterator[Hit]:

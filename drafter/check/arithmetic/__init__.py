@@ -9,6 +9,7 @@ from drafter.check.arithmetic.relations import Relation
 from drafter.check.arithmetic.rests import find_rests
 from drafter.check.arithmetic.shares import find_shares
 from drafter.check.arithmetic.sums import find_sums
+from drafter.check.arithmetic.tables import find_tables
 from drafter.check.arithmetic.targets import find_targets
 from drafter.check.arithmetic.terms import read_statements
 from drafter.check.arithmetic.totals import find_totals
@@ -26,6 +27,7 @@ def find_relations(letter: Letter) -> tuple[Relation, ...]:
     statements = read_statements(letter, unwrapped)
     found = [relation for statement in statements for find in _IN_SENTENCE for relation in find(statement)]
     found += find_counts(unwrapped.text)
+    found += find_tables(unwrapped.text, statements)
     found += find_conflicts(letter, unwrapped, statements)
     placed = [relation.placed(unwrapped) for relation in found]
     return tuple(sorted(placed, key=lambda relation: (relation.start, relation.end)))
