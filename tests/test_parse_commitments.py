@@ -9,6 +9,11 @@ from tests.letter_bodies import commitments_of
 PROMISES = [
     "我局将就该问题开展专题调研。",
     "力争新增国家级平台3项。",
+    "条件允许时优先在周边区域开展试点。",
+    "我们会认真吸纳您的建议，进一步加强管理。",
+    "我们一定加倍努力，做好工作。",
+    "下一步，我局将认真研究您的建议，会同有关部门深入推动社区养老服务：",
+    "通过员额制方式分三年补充教师430名，今年8月底前完成首批招聘。",
     "下一步，将新增停车泊位500个，改造老旧小区10个。",
     "下一步，我局将加大支持力度。",
     "我局将会同市财政局研究制定奖补办法。",
@@ -45,6 +50,8 @@ PROMISES = [
     "下半年，我局计划再组织3场对接会。",
 ]
 NO_PROMISES = [
+    "你们的建议对于我们进一步做好工作很有帮助，我们将认真研究吸纳，重点抓好以下几个方面：",
+    "建设条件已经具备，会同各部门完成了审批。",
     "继续教育基地已建成3个，培训1万人次。",
     "将就业创业工作纳入年度考核，落实资金2000万元。",
     "下一步，我局将重点从三个方面着手：",
@@ -88,8 +95,8 @@ def promises(text: str) -> list[str]:
 
 @pytest.mark.parametrize("sentence", PROMISES)
 def test_sentence_that_looks_forward_is_a_promise(sentence: str) -> None:
-    """The whole clause counts, its full stop left out."""
-    assert promises(sentence) == [sentence.rstrip("。")]
+    """The whole clause counts, its last mark left out."""
+    assert promises(sentence) == [sentence.rstrip("。：")]
 
 
 @pytest.mark.parametrize("sentence", NO_PROMISES)
@@ -114,6 +121,20 @@ def test_heading_of_next_steps_carries_to_its_end() -> None:
         "（二）扩大开放范围，实现应开尽开。\n三、结语\n以上是有关情况。"
     )
     assert promises(text) == ["新增床位420张", "实现热水供应全覆盖", "扩大开放范围，实现应开尽开"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["下步工作措施", "2025年工作安排", "2025年重点工作", "今后努力方向", "下阶段工作重点"]
+)
+def test_headings_of_what_is_to_come(heading: str) -> None:
+    """Names of next steps, and plans for a year."""
+    text = f"一、工作情况\n建成站点300个。\n二、{heading}\n新建站点200个。"
+    assert [promise.text for promise in commitments_of(text)] == ["新建站点200个"]
+
+
+def test_heading_of_a_year_gone_by_promises_nothing() -> None:
+    """2024年工作情况 tells what was done."""
+    assert commitments_of("一、2024年工作情况\n建成站点300个。") == ()
 
 
 def test_heading_that_names_difficulties_too_leaves_it_to_the_lead_in() -> None:

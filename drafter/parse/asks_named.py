@@ -8,23 +8,44 @@ from drafter.grammar.verbs import opens_measure
 from drafter.parse.headings import folded_words, words_range
 from drafter.parse.page import Frame, Page
 
-_ABOUT = re.compile(r"(?:(?:其[一二三四五六七八九]|第[一二三四五六七八九十])，?)?(?:关于|针对|对于|对|就)")
-_PROPOSER = r"(?:您|你们?|贵[党委会社院校单位]{1,2}|代表|委员|提案(?:人|者)?|建议)"
-_ENDS_AS_ASK = re.compile(r"(?:建议|问题|意见|诉求|请求|提议|方面|事宜)(?:的(?:答复|回复|办理情况|落实情况))?$")
+_PROPOSER = r"(?:[您你]们?|贵[党委会社院校单位]{1,2}|代表|委员|提案(?:人|者)?|建议)"
+_ABOUT = re.compile(
+    rf"(?:(?:其[一二三四五六七八九]|第[一二三四五六七八九十])，?)?(?:关于|针对|对于|对|就|围绕(?={_PROPOSER}))"
+)
+_OUTCOME = (
+    r"(?:的?(?:总体|具体|有关)?(?:答复|回复|回应|(?:办理|落实|采纳|吸纳|推进|研究)(?:和答复)?(?:情况|意见|结果)?))"
+)
+_ENDS_AS_ASK = re.compile(rf"(?:建议|问题|意见|诉求|请求|提议|事宜){_OUTCOME}?$")
+# 关于降低企业成本方面 is a part of the answer; 关于您提出的…方面 and 关于“…”方面 name asks.
+_FIELD = re.compile(r"方面$")
+# 建议内容：…  关于第一条建议：…
+_LABELLED = re.compile(
+    r"(?:(?:提案|意见)?建议内容[一二三四五六七八九十0-9]{0,2}"
+    r"|(?:关于|针对|对于?)?第[一二三四五六七八九十0-9]{1,2}[条点项]建议)："
+)
 _QUOTED = re.compile(r"[“「『《\"][^”」』》\"]{2,}[”」』》\"]")
 # What a reply itself reports on is no ask: 关于工作开展情况, 关于下一步打算.
 _OWN_WORK = re.compile(r"(?:情况|进展|现状|成效|做法|打算|安排|计划|思路|举措|考虑)$|下一?步|今后|总体|基本情况")
+# 对您所提建议的答复, 针对提案建议的落实情况; …等建议; 以下几条建议.
 _GENERAL = re.compile(
-    r"等[^，。；]{0,8}(?:建议|意见|问题)$|(?:以下|上述|如下|宝贵|有关|相关|几[个条点项]|[两三四五六七八九十0-9][个条点项])[^，。；]{0,6}(?:建议|意见|问题)$"
+    rf"^(?:关于|针对|对于|对|就|围绕)?(?:{_PROPOSER}|本|该|此|的|中|所|提出?|反映|等)*"
+    rf"(?:建议|意见|问题|诉求){{1,2}}{_OUTCOME}?$|等[^，。；]{{0,8}}(?:建议|意见|问题)$"
+    r"|(?:以下|上述|如下|宝贵|有关|相关|几[个条点项]|[两三四五六七八九十0-9][个条点项])[^，。；]{0,6}(?:建议|意见|问题)$"
 )
-# 关于“…”, 针对您提出的“…”建议, 关于您提出的…的建议; 您提出的…的建议 without marks says no more than that there was one.
+_RAISED = r"[^，。；：？！“]{0,10}(?:提出|提到|反映|建议|关注)的"
+# 针对您反映的…问题, … tells what was done about a matter; it names no suggestion.
+_REPORTS = rf"(?!针对{_PROPOSER}?[^，。；：“]{{0,6}}反映的?[^“，。；的])"
+# 关于“…”, 针对您提出的“…”建议, 关于您提出的…的建议, 建议一：…; 您提出的…的建议 without marks says no more than that
+# there was one.
 _NAMED = re.compile(
-    rf"(?:(?:关于|针对|对于|就){_PROPOSER}?[^，。；：？！“]{{0,14}}|{_PROPOSER}[^，。；：？！“]{{0,10}}(?:提出|提到|反映|建议|关注)的?)"
+    rf"{_REPORTS}(?:(?:关于|针对|对于|就|(?:对|围绕)(?={_PROPOSER})){_PROPOSER}?[^，。；：？！“]{{0,14}}|{_PROPOSER}{_RAISED}?)"
     r"“[^”]{4,60}”(?:[^，。；：？！]{0,6}(?:建议|问题|意见|诉求|提议|方面))?(?=[，。；：]|$)"
-    rf"|(?:关于|针对){_PROPOSER}[^，。；：？！“]{{0,10}}(?:提出|提到|反映|建议|关注)的"
+    rf"|{_REPORTS}(?:关于|针对){_PROPOSER}{_RAISED}"
     r"[^，。；：？！“”《》]{4,60}(?:建议|问题|意见|诉求|提议)(?=[，。；：]|$)"
-    r"|建议[一二三四五六七八九十1-9]{1,2}[：、，][^。；：？！]{4,60}"
+    rf"|(?:建议[一二三四五六七八九十1-9]{{1,2}}[：、，]|{_LABELLED.pattern})[^。；：？！]{{4,60}}"
 )
+# The first words of a paragraph that is one sentence: （一）关于建立…制度的建议，我局….
+_NAMED_FIRST = re.compile(r"关于[^，。；：“”]{4,40}(?:建议|问题|诉求)(?=，)")
 
 Range = tuple[int, int]
 
@@ -36,11 +57,12 @@ def named_in_headings(page: Page, outline: Sequence[Heading]) -> list[Range]:
     found: list[tuple[int, Range]] = []
     for heading in outline:
         words, (start, end) = folded_words(page, heading), words_range(heading)
-        if len(words) <= _LONGEST_NAME:
+        named = _NAMED_FIRST.match(words) if heading.marker else None
+        if named is None and len(words) <= _LONGEST_NAME:
             if _names_ask(words):
                 found.append((heading.level, (start, end)))
             continue
-        named = _NAMED.match(words)  # a whole sentence: 对于您提出的…提议，可以…
+        named = named or _NAMED.match(words)  # a whole sentence: 对于您提出的…提议，可以…
         if named is not None and not _GENERAL.search(named.group()):
             found.append((heading.level, (start, start + named.end())))
     outermost = min((level for level, _ in found), default=0)
@@ -67,6 +89,10 @@ def _names_ask(words: str) -> bool:
     rest = words if about is None else words[about.end() :]
     if _ENDS_AS_ASK.search(words):
         return about is not None or _QUOTED.match(words) is not None or re.match(_PROPOSER, words) is not None
+    if _LABELLED.match(words):
+        return True
     if about is None or _OWN_WORK.search(words):
         return False
+    if _FIELD.search(words):
+        return _QUOTED.search(rest) is not None or re.match(_PROPOSER, rest) is not None
     return _QUOTED.search(rest) is not None or opens_measure(rest, 0)

@@ -42,6 +42,10 @@ _SERIES_CUE = re.compile(r"(?:建议|希望|恳请)[^。；]{0,16}\Z")
 _LOOK_BACK = 30  # characters before a series in which 建议 may open it
 _SEMICOLON = re.compile("；")
 _ANY_END = "。；，：！？、. \n"
+_ANY_START = _ANY_END + "—–-·•▪●◆■★※◇□▲△"  # with the marks of a list
+_OPENS_ASKING = re.compile(r"(?:[为因对鉴][此于]+，?|同时，)?(?:我们?)?(?:建议|恳请|希望|呼吁)")
+_LEAST_PARALLEL = 2
+_LONGEST_INDENT = 12
 
 
 def raised(page: Page, frame: Frame, outline: Sequence[Heading], sentences: Sequence[Sentence]) -> list[Range]:
@@ -138,14 +142,22 @@ def _sentences_in(page: Page, sentences: Sequence[Sentence], place: Range) -> li
         clauses for clauses in inside if clauses and not _COURTESY.search(page.folded, clauses[0][0], clauses[-1][1])
     ]
     asking = [clauses for clauses in inside if any(_asks(page.folded[slice(*clause)]) for clause in clauses)]
+    opening = [clauses for clauses in inside if _opens_paragraph(page, clauses[0][0])]
+    if len(opening) >= _LEAST_PARALLEL and 2 * len(asking) < len(opening):
+        return [(clauses[0][0], clauses[-1][1]) for clauses in opening]
     asking = asking or [clauses for clauses in inside if opens_measure(page.folded, clauses[0][0])] or inside
     return [clause for clauses in asking for clause in clauses]
+
+
+def _opens_paragraph(page: Page, start: int) -> bool:
+    """Return whether only marks of a list stand between `start` and the line end before it."""
+    return page.folded[max(0, start - _LONGEST_INDENT) : start].rstrip(_ANY_START.replace("\n", "")).endswith("\n")
 
 
 def _asking_sentences(
     page: Page, outline: Sequence[Heading], sentences: Sequence[Sentence], body: Range
 ) -> list[Range]:
-    """Return the clauses of the body that ask, outside sections on problems."""
+    """Return the clauses of the body that ask; in sections on problems those only that open with the asking."""
     problems = ids_in(
         sentences,
         ((heading.start, heading.body_end) for heading in outline if _NOT_ASKS.search(folded_words(page, heading))),
@@ -153,9 +165,10 @@ def _asking_sentences(
     return [
         clause
         for sentence in sentences
-        if body[0] <= sentence.start < body[1] and sentence.id not in problems
+        if body[0] <= sentence.start < body[1]
         for clause in _clauses(page, sentence.start, sentence.end)
         if _asks(page.folded[slice(*clause)])
+        and (sentence.id not in problems or _OPENS_ASKING.match(page.folded, clause[0]))
     ]
 
 
@@ -175,4 +188,4 @@ def _clauses(page: Page, start: int, end: int) -> Iterator[Range]:
     for first, last in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True):
         words = page.folded[first:last]
         if words.strip(_ANY_END):
-            yield first + len(words) - len(words.lstrip(_ANY_END)), first + len(words.rstrip(_ANY_END))
+            yield first + len(words) - len(words.lstrip(_ANY_START)), first + len(words.rstrip(_ANY_END))

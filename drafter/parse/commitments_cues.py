@@ -11,11 +11,12 @@ LEADS_ON = re.compile(
 )
 _HEADING_AHEAD = re.compile(
     r"^(?:关于)?(?:下一?步|下一?阶段|今后|接下来|下半年|明年)|打算$|努力方向$|(?:^|[的和及、])(?:工作)?(?:计划|思路|设想|考虑)$|工作安排$"
+    r"|^20[0-9]{2}年(?:度)?的?(?:工作(?:重点|任务|计划)|重点(?:工作|任务))$"
     r"|(?:下一?步|下一?阶段|今后|后续|未来)[^，。；]{0,6}(?:计划|思路|安排|措施|举措|考虑|方向|工作)$"
 )
 _HEADING_MIXED = re.compile(r"困难|问题|不足|现状|成效|情况|短板")  # 存在的困难和下一步打算: the lead-in decides
 _FACT = re.compile(
-    r"已(?!知)|(?<!为)了(?!解|然|如|结)|曾|截[至止]|目前|近年|以来|去年|前年|上年|上半年|今年[0-9一二三四五六七八九十]{1,3}[月—-]|累计|先后"
+    r"已(?!知)|(?<!为)了(?!解|然|如|结)|曾|截[至止]|目前|近年|以来|去年|前年|上年|上半年|今年[0-9一二三四五六七八九十]{1,3}[月—-](?![底末]?之?前)|累计|先后"
     r"|分别为|同比|占比?[0-9]|正在|共(?:有|计|建|开|投|发|举|筹|争)"
 )
 _FIRM_FACT = re.compile(r"已(?!知)|(?<!为)了(?!解|然|如|结)|曾|截[至止]|以来|去年|前年|上年|累计|先后")
@@ -31,6 +32,11 @@ _AIMS = re.compile(
     r"|预计(?=[^，]{0,12}(?:开工|动工|建成|完成|投入|投用|竣工|启动|交付|通车|出台|印发))"
 )
 _WAITS = re.compile(r"^（?[^，]{0,8}待[^，]{2,40}(?:后|时|成熟)")
+# 条件允许时优先…;  我们一定…, 我局会认真吸纳….
+_WHEN_READY = re.compile(r"^[^，]{0,8}条件(?:允许|成熟|具备)(?:时|后|的?情况下)")
+_PLEDGES = re.compile(
+    r"^(?:[^，]{1,14}，)?我(?:们|[局委办县市区省厅部]|单位)(?:也|还|都)?(?:一定|定会|会(?=认真|继续|进一步|积极|努力|及时|尽[快力]|不断|持续|按照|根据|结合|严格))"
+)
 _CONTINUES = re.compile(
     r"^(?:同时，?|此外，?|另外，?|并|也|还)?(?:我们|我局|我委|我市|我县|我区)?(?:要|会)?(?:继续(?!教育|医学)|进一步继续)"
 )
@@ -60,10 +66,13 @@ _ANNOUNCES = re.compile(
 )
 _TAKES_IN = re.compile(
     r"(?:吸收|采纳|吸纳|借鉴|结合|研究|参考|听取|按照|根据|针对)[^，。；]{0,16}(?:建议|意见|要求|部署|问题|实际)$"
+    r"|(?:研究|吸收|吸纳|采纳|借鉴|参考|听取){1,3}$"
 )
 _ANY_CUE = re.compile(
-    r"[将拟前内待]|下[一步半阶]|今后|接下来|后续|未来|明年|来年|力争|打算|争取|计划|预计|继续|20[0-9]{2}年"
+    r"[将拟前内待]|下[一步半阶]|今后|接下来|后续|未来|明年|来年|力争|打算|争取|计划|预计|继续|20[0-9]{2}年|我[^，]{1,3}会|一定|条件"
 )
+_SAYS_MEASURE = re.compile(r"将|会同[^，；]{2,8}?(?=继续|进一步|深入)")
+_LEAST_MEASURE = 6  # characters of a measure beside an announcement
 _LONGEST_TAIL = 300
 _COURTESY = re.compile(
     r"感谢|希望(?:各位)?(?:您|代表|委员|贵)|望您|欢迎您|敬请|恳请|请您|祝您|此复|特此|如有(?:不|疑|什么)"
@@ -95,8 +104,17 @@ def only_announces(clause: str) -> bool:
     parts = clause.rstrip("：。；").split("，")
     if not (clause.endswith("：") or _ANNOUNCES.search(parts[-1])):
         return False
-    return not any(
-        opens_measure(part, 0) and not _ANNOUNCES.search(part) and not _TAKES_IN.search(part) for part in parts
+    return not any(_has_measure(part) and not _ANNOUNCES.search(part) and not _TAKES_IN.search(part) for part in parts)
+
+
+def _has_measure(part: str) -> bool:
+    """Return whether a part of a clause opens with a measure, or names one behind 将 or 会同…."""
+    if opens_measure(part, 0):
+        return True
+    return any(
+        opens_measure(part, cue.start()) or opens_measure(part, cue.end())
+        for cue in _SAYS_MEASURE.finditer(part)
+        if len(part) - cue.end() >= _LEAST_MEASURE
     )
 
 
@@ -111,6 +129,8 @@ def promises(clause: str) -> bool:
     if not _ANY_CUE.search(clause):
         return False
     if _has_shall(clause) or waits(clause) or (_CONTINUES.match(clause) and not states_fact(clause)):
+        return True
+    if (_PLEDGES.match(clause) or _WHEN_READY.match(clause)) and not states_fact(clause):
         return True
     if any(leads_on(tail) and not _FIRM_FACT.search(tail) for tail in _tails(clause, LEADS_ON)):
         return True

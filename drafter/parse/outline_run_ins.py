@@ -22,6 +22,10 @@ _STATES_FACT = re.compile(
     r"^(?:我[局市县区省州委厅部]|我们|您|贵|目前|近年)|了|已|曾|去年|今年|感谢|如下|以下|主要(?:有|是|包括)"
     r"|[0-9](?:\.[0-9]+)?[年月日个家项万亿%人次名台场条]"
 )
+# Short statements name what stands in their paragraphs where three neighbours open with one, two if they name a lack.
+_STATEMENT = re.compile(r"[\u4e00-\u9fff、“”]{4,12}。")
+_LEAST_STATEMENTS = 3
+_LACKS = re.compile(r"(?:不[^，。]{1,3}|薄弱|滞后|短缺|缺乏|缺失|[偏较][低少弱差]|单一|老化|困难|突出|严重)。\Z")
 _NAMES_ASK = re.compile(r"关于|对于|针对|就")
 _NAMES_TOPIC = re.compile(r"[^，]{2,16}(?:方面|情况|问题)\Z")
 
@@ -43,6 +47,7 @@ def with_run_ins(page: Page, paragraphs: Sequence[Block], entries: Sequence[Entr
     lost = {index: member for index, words in openings.items() if (member := lacking_at(gaps, words[0]))}
     added = [_entry(openings[index], member.kind, member.series, index) for index, member in lost.items()]
     number = 1 + max((entry.series for entry in entries), default=0)
+    openings = _statements(page, paragraphs, marked) | openings
     for group in _parallel(len(paragraphs), marked | set(lost), openings):
         added += [_entry(openings[index], "run_in", number, index) for index in group]
         number += 1
@@ -52,6 +57,25 @@ def with_run_ins(page: Page, paragraphs: Sequence[Block], entries: Sequence[Entr
 def _entry(words: Range, kind: Kind, series: int, index: int) -> Entry:
     """Return the entry of a run-in heading."""
     return Entry(words[0], words[0], kind, series, 0, index, opens_line=True, ends=words[1])
+
+
+def _statements(page: Page, paragraphs: Sequence[Block], marked: Collection[int]) -> dict[int, Range]:
+    """Return the short statements that open adjacent paragraphs right under a heading: 企业小散弱。…."""
+    found: dict[int, Range] = {}
+    for first in sorted(index + 1 for index in marked):
+        group: list[re.Match[str]] = []
+        for index in range(first, len(paragraphs)):
+            paragraph = paragraphs[index]
+            words = _STATEMENT.match(page.folded, paragraph.start, paragraph.end)
+            if index in marked or words is None or paragraph.end - words.end() < _LEAST_BODY:
+                break
+            if _STATES_FACT.search(words.group()):
+                break
+            group.append(words)
+        lacks = sum(_LACKS.search(words.group()) is not None for words in group)
+        if len(group) >= _LEAST_STATEMENTS or lacks >= _LEAST_PARALLEL:
+            found |= {first + place: (words.start(), words.end() - 1) for place, words in enumerate(group)}
+    return found
 
 
 def _parallel(paragraphs: int, marked: set[int], openings: Collection[int]) -> list[list[int]]:

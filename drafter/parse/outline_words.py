@@ -17,6 +17,12 @@ _EDGE = "。；！？，：、.… \n"
 _FULL_STOPS = frozenset("。.")
 _WIDE_GAP = re.compile(r" {2,}")
 _GAP = re.compile(r" +")
+# A name that one space parts from a sentence longer than itself: 治理“旧账” 自2019年….
+_SPACE_STOP = re.compile(
+    r"([\u4e00-\u9fff“][^，。；： ]{2,22}[\u4e00-\u9fff”）]) "
+    r"(?=(?:[\u4e00-\u9fff“《]|20[0-9]{2}年)[^。；]{7}[^。；]*?，)"
+)
+_LEAST_PARALLEL = 2
 _LONGEST_NAME = 40  # characters of a heading that a space ends
 _SHORT = 30  # a heading no longer than this is only a name
 _LONGEST_LOOK = 60
@@ -43,6 +49,7 @@ def find_words(page: Page, paragraphs: Sequence[Block], entries: Sequence[Entry]
         _to_gap(page, span, narrow=entry.paragraph in crowded and entry.kind not in RUN_IN)
         for entry, span in zip(entries, spans, strict=True)
     ]
+    spans = _to_space_stop(page, entries, spans)
     named = {
         entry.series
         for entry, (start, end) in zip(entries, spans, strict=True)
@@ -96,6 +103,22 @@ def _to_gap(page: Page, span: Range, *, narrow: bool) -> Range:
         ):
             return _trimmed(page, start, time.start())
     return span
+
+
+def _to_space_stop(page: Page, entries: Sequence[Entry], spans: Sequence[Range]) -> list[Range]:
+    """Return the words up to a single space where half of a series has a space in place of its full stop."""
+    stops = [_SPACE_STOP.match(page.folded, *span) for span in spans]
+    spaced = Counter(entry.series for entry, stop in zip(entries, stops, strict=True) if stop is not None)
+    members = Counter(entry.series for entry in entries)
+    parallel = {series for series, count in spaced.items() if count >= _LEAST_PARALLEL and 2 * count >= members[series]}
+    return [
+        span
+        if stop is None
+        or entry.series not in parallel
+        or find_enclosures(page.folded, *span).around(stop.end(1)) is not None
+        else stop.span(1)
+        for entry, span, stop in zip(entries, spans, stops, strict=True)
+    ]
 
 
 def _to_forgotten_stop(page: Page, span: Range) -> Range:
