@@ -12,10 +12,10 @@ from drafter.check.arithmetic.relations import Relation, amount, in_unit, judge,
 from drafter.check.arithmetic.sums import NO_AMOUNT, agree, sum_relation
 from drafter.check.arithmetic.terms import Statement, Term
 
-_ROW = re.compile(r"[^\n|]*(?:\|[^\n|]*){2,}")
 _TOTAL = re.compile(r"\s*(?:合 *计|总 *计|共 *计)\s*")
 _MEAN = re.compile(r"均")
 _FEWEST_ROWS = 2
+_FEWEST_BARS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +37,21 @@ def _tables(text: str, terms: Sequence[Term]) -> Iterator[list[_Row]]:
     """Yield the runs of neighbouring rows with the same number of cells."""
     starts = [term.start for term in terms]
     table: list[_Row] = []
-    reached = -1
-    for match in _ROW.finditer(text):
-        row = _row(match, terms, starts)
-        if table and (match.start() != reached + 1 or len(row.cells) != len(table[0].cells)):
+    at = 0
+    for line in text.split("\n"):
+        row = _row(line, at, terms, starts) if line.count("|") >= _FEWEST_BARS else None
+        if table and (row is None or len(row.cells) != len(table[0].cells)):
             yield table
             table = []
-        table.append(row)
-        reached = match.end()
+        if row is not None:
+            table.append(row)
+        at += len(line) + 1
     if table:
         yield table
 
 
-def _row(match: re.Match[str], terms: Sequence[Term], starts: Sequence[int]) -> _Row:
-    cells = match.group().split("|")
-    at, found = match.start(), []
+def _row(line: str, at: int, terms: Sequence[Term], starts: Sequence[int]) -> _Row:
+    cells, found = line.split("|"), []
     for cell in cells:
         inside = terms[bisect_left(starts, at) : bisect_left(starts, at + len(cell))]
         found.append(inside[0] if len(inside) == 1 else None)
