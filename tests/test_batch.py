@@ -6,13 +6,20 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from drafter.batch.store import RunStore
+from drafter.batch.crew import Crew
+from drafter.batch.store import Claimed, RunStore
+from drafter.batch.worker import WorkerOrder
+from drafter.documents import Letter
+from drafter.engines.base import Summarized
+from drafter.engines.rules import RulesEngine
+from drafter.errors import DrafterError
 from tests.batch_letters import REPLY, number_in, write_letters
 from tests.conftest import Ran
 from tests.fault_server import FaultServer, Play, always, failed, said
@@ -138,6 +145,44 @@ def test_a_folder_in_use_is_one_clear_error(here: Path, drafter: Run) -> None:
     store.close()
     assert ran.code == 1
     assert "另一个 drafter batch 正在使用该目录" in ran.err
+
+
+def test_a_letter_that_takes_too_long_fails_alone(here: Path, drafter: Run) -> None:
+    """Reading that passes the deadline ends with its worker; the other letters are done by the next one."""
+    (here / "in" / "huge.txt").write_text("建议增设公交站20个，力争2026年底前建成。\n" * 200_000, encoding="utf-8")
+    (here / "drafter.toml").write_text("deadline_s = 1.5\n", encoding="utf-8")
+    ran = drafter("batch", "in", "-o", "out", "--engine", "rules")
+    assert ran.code == 3
+    (late,) = lines(here / "out" / "failures.jsonl")
+    assert (late["path"], late["error"]) == ("in/huge.txt", "timeout")
+    assert len(lines(here / "out" / "summaries.jsonl")) == 3
+
+
+def test_workers_that_die_again_and_again_end_the_run(here: Path) -> None:
+    """A worker that dies without a letter to blame is replaced, but not for ever."""
+    crew = Crew(WorkerOrder(opener=open_deadly_engine, places=1, workers=1, deadline_s=60.0), [1])
+    letter = str(here / "in" / "00001.txt")
+    for attempt in range(1, 6):
+        crew.give([Claimed(attempt, letter, 1)])
+        assert crew.hear(20.0).returned == [attempt]
+    crew.give([Claimed(6, letter, 1)])
+    with pytest.raises(DrafterError, match="工作进程反复退出"):
+        crew.hear(20.0)
+    crew.kill()
+
+
+class DeadlyEngine(RulesEngine):
+    """Takes its process down when it is asked."""
+
+    async def summarize(self, letter: Letter) -> Summarized:  # noqa: ARG002 - it looks at none
+        """Die."""
+        os._exit(1)
+
+
+@asynccontextmanager
+async def open_deadly_engine(_places: int, _workers: int, _counter: object) -> AsyncIterator[RulesEngine]:
+    """Open it as a worker does."""
+    yield DeadlyEngine()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to a single process")

@@ -59,7 +59,7 @@ def _files(path: Path, left_out: set[str]) -> Iterator[Path]:
         folder = Path(root)
         inside[:] = sorted(name for name in inside if not _is_apart(folder / name, left_out))
         for name in sorted(files):
-            if not _is_no_letter(name):
+            if not _is_no_letter(name) and (folder / name).is_file():
                 yield folder / name
 
 
