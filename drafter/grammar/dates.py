@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from drafter.grammar.near import near
 from drafter.grammar.numbers import read_chinese
 
 
@@ -34,8 +35,7 @@ _PART = rf"(?:[上下]半年|{_QUARTER})"
 _CHINESE_ZERO = str.maketrans(dict.fromkeys("○◯ＯO0Оо零", "〇"))
 _PARTS = {"上半年": "H1", "下半年": "H2"}
 
-_SIGNS = re.compile(r"[年月季]|半年|十[一二三四五六七八九]五|(?:19|20)\d\d[-/.]")
-_REACH_BACK, _REACH_AHEAD = 64, 24  # characters a date may extend from its first sign
+_REACH_BACK, _REACH_AHEAD = 24, 24  # characters a date may extend from its sign
 
 _NUMERIC = re.compile(r"(?<![\d./-])((?:19|20)\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?![\d/-]|\.\d)")
 _MONTHS = re.compile(
@@ -56,8 +56,8 @@ def find_dates(folded: str) -> Iterator[DateFound]:
     """Yield the dates of a folded text in order; where two readings overlap, the first and longest."""
     found = [
         date
-        for start, end in _near_signs(folded)
-        for pattern, read in _READERS
+        for sign, pattern, read in _READERS
+        for start, end in near(folded, sign, _REACH_BACK, _REACH_AHEAD)
         for match in pattern.finditer(folded, start, end)
         if (date := read(match)) is not None
     ]
@@ -67,19 +67,6 @@ def find_dates(folded: str) -> Iterator[DateFound]:
         if date.start >= reached:
             reached = date.end
             yield date
-
-
-def _near_signs(folded: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of the text that hold a sign of a date, so that the rest is not searched."""
-    start = end = 0
-    for match in _SIGNS.finditer(folded):
-        if match.start() - _REACH_BACK > end:
-            if end:
-                yield start, end
-            start = match.start() - _REACH_BACK
-        end = match.end() + _REACH_AHEAD
-    if end:
-        yield max(start, 0), min(end, len(folded))
 
 
 def _numeric(match: re.Match[str]) -> DateFound:
@@ -134,14 +121,15 @@ def _relative(match: re.Match[str]) -> DateFound:
     return DateFound(match.start(), match.end(), None)
 
 
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateFound | None]], ...] = (
-    (_NUMERIC, _numeric),
-    (_MONTHS, _months),
-    (_YEAR_SPAN, _year_span),
-    (_YEAR_LIST, _listed_year),
-    (_YEARS, _years),
-    (_PLAN, _plan),
-    (_RELATIVE, _relative),
+# The sign that every date of the kind holds is quick to find; the pattern is searched near it only.
+_READERS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], DateFound | None]], ...] = (
+    (re.compile(r"[12]\d\d\d[-/.]"), _NUMERIC, _numeric),
+    (re.compile("月"), _MONTHS, _months),
+    (re.compile("年"), _YEAR_SPAN, _year_span),
+    (re.compile(r"[、和及] ?[12一二]"), _YEAR_LIST, _listed_year),
+    (re.compile("年"), _YEARS, _years),
+    (re.compile("十[一二三四五六七八九]五"), _PLAN, _plan),
+    (re.compile("[今去前明后本上当次同一]年|半年|季度|年[底末初内]"), _RELATIVE, _relative),
 )
 
 

@@ -48,8 +48,9 @@ _NUMBER = re.compile(
     rf"|(?P<arabic>{_ARABIC})"
     rf"|(?P<chinese>[数几]?{_CHINESE}+(?:点{_CHINESE}+)?)"
 )
-_VAGUE_TAIL = "余多几来"
-_MAY_FOLLOW = UNIT_OPENINGS | {*_VAGUE_TAIL, " "}
+_OPENING = re.compile(r"[\d数几〇零一二两三四五六七八九十百千万亿]")  # what a number begins with; quick to find
+_VAGUE_TAIL = frozenset("余多几来")
+_MAY_FOLLOW = UNIT_OPENINGS | _VAGUE_TAIL | {" "}
 _LINKS = re.compile(r" {0,2}(?:-|—{1,2}|~|至|到|、|和|或|与|及) {0,2}")
 _LONGEST_NUMERAL = 20  # signs; longer runs are identifiers or noise
 
@@ -97,9 +98,10 @@ def find_quantities(folded: str, start: int = 0, end: int | None = None) -> Iter
     stop = len(folded) if end is None else end
     waiting: list[Measured] = []  # numbers without unit that may share that of the next
     position = start
-    while match := _NUMBER.search(folded, position, stop):
-        found = _measure(folded, match)
-        position = max(match.end() if found is None else found.end, match.start() + 1)
+    while opening := _OPENING.search(folded, position, stop):
+        match = _NUMBER.match(folded, opening.start(), stop)
+        found = None if match is None else _measure(folded, match)
+        position = max((match or opening).end() if found is None else found.end, opening.end())
         if found is None:
             continue
         if waiting and not _links(folded, waiting[-1], found):
@@ -219,17 +221,15 @@ def _with_unit(folded: str, start: int, end: int, value: Decimal, *, form: Form)
 
 def _skip_vague(folded: str, position: int) -> tuple[int, bool]:
     """Return the position after 余/多/几/来 and whether one stood there."""
-    vague = folded[position : position + 1] in {*_VAGUE_TAIL}
-    return (position + 1, True) if vague else (position, False)
+    vague = folded[position : position + 1] in _VAGUE_TAIL
+    return position + vague, vague
 
 
 def _skip_blanks(folded: str, position: int) -> int:
     """Return the position after at most two spaces."""
-    for _ in range(2):
-        if folded[position : position + 1] != " ":
-            break
-        position += 1
-    return position
+    if not folded.startswith(" ", position):
+        return position
+    return position + (2 if folded.startswith("  ", position) else 1)
 
 
 def _may_share(found: Measured) -> bool:

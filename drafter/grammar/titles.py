@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafter.grammar.fold import fold
+from drafter.grammar.fold import SPACES
+from drafter.grammar.near import near
 
 LONGEST_TITLE = 160  # signs; a pair further apart is two slips, no title
 
@@ -26,13 +27,14 @@ class DocNumberFound:
     end: int
 
 
-# Inner marks 〈〉 fold to 《》. A full stop or an empty line inside means that the closing mark was forgotten.
-_MARKS = re.compile(r"[《》]|。(?!》)|\n[ \n]*\n")
+# Inner marks 〈〉 count as 《》. A full stop or an empty line inside means that the closing mark was forgotten.
+_MARKS = re.compile(rf"[《》〈〉]|。(?![》〉])|\n[{re.escape(SPACES)}\n]*\n")
 
 _YEAR_IN_BRACKETS = re.compile(
     r"[〔\[（【［] ?(?:19|20)\d\d ?年? ?[〕\]）】］] ?(?:第? ?\d{1,5}(?:-\d{1,3})? ?号|\d{1,5}(?=[，。；）]))"
 )
 _ORDER = re.compile(r"(?P<who>[一-鿿]{2,12})令(?:第 ?[\d〇零一二三四五六七八九十百]{1,7} ?号|（第 ?\d{1,4} ?号）)")
+_ORDER_SIGN = re.compile("令第|令（")
 _PREFIX = re.compile(r"[一-鿿A-Za-z]{1,14}$")
 _LONGEST_PREFIX = 14
 # What stands before a number without being part of it: 按照云政发〔2024〕15号.
@@ -48,10 +50,10 @@ def find_titles(text: str) -> Iterator[TitleFound]:
     An opening mark without its partner, or a closing one, is no title and does not hide its neighbours.
     """
     opened: list[int] = []
-    for match in _MARKS.finditer(fold(text)):
-        if match.group() == "《":
+    for match in _MARKS.finditer(text):
+        if match.group() in "《〈":
             opened.append(match.start())
-        elif match.group() != "》":
+        elif match.group() not in "》〉":
             opened.clear()
         elif opened:
             start = opened.pop()
@@ -62,7 +64,8 @@ def find_titles(text: str) -> Iterator[TitleFound]:
 def find_doc_numbers(folded: str) -> Iterator[DocNumberFound]:
     """Yield the document numbers of a folded text in order."""
     found = [_with_prefix(folded, match) for match in _YEAR_IN_BRACKETS.finditer(folded)]
-    found += [_order(match) for match in _ORDER.finditer(folded)]
+    for start, end in near(folded, _ORDER_SIGN, _LONGEST_PREFIX, _LONGEST_PREFIX):
+        found += [_order(match) for match in _ORDER.finditer(folded, start, end)]
     yield from sorted((number for number in found if number), key=lambda number: number.start)
 
 

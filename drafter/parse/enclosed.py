@@ -27,12 +27,17 @@ class Enclosures:
         return self.starts[index], self.ends[index]
 
 
+_NONE = Enclosures((), ())
+
+
 def find_enclosures(folded: str, start: int, end: int) -> Enclosures:
     """Return the outermost pairs in start:end; a mark without its partner is passed over.
 
     A quotation that runs over a full stop counts only if it was announced by a colon (observed in printed replies:
     `前引导”“后支持”“后补助` leaves an opening mark that would pair with one far away).
     """
+    if _MARK.search(folded, start, end) is None:
+        return _NONE
     pairs = [pair for pair in _pairs(folded, start, end) if _is_pair(folded, *pair)]
     outermost: list[tuple[int, int]] = []
     for opening, closing in sorted(pairs):

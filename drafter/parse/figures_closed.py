@@ -7,6 +7,7 @@ from functools import cache
 from drafter.assets import load_list
 from drafter.documents import Heading
 from drafter.grammar.dates import find_dates
+from drafter.grammar.near import near
 from drafter.grammar.titles import find_doc_numbers, find_titles
 from drafter.parse.page import Frame
 
@@ -37,6 +38,13 @@ _DECADE = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})世纪|[\d〇一二三四五六七八九]{2}年代|[\d一二三四五六七八九]年级"
 )
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-4])(?:时|点(?!位))(?:[0-5]?\d分|半|整)?")
+# Each match of these holds its sign, which is quick to find.
+_BY_SIGN = (
+    (re.compile(r"[届次幢栋座弄第]"), _SESSION),
+    (re.compile(r"世纪|年代|年级"), _DECADE),
+    (re.compile(r"[时点]"), _CLOCK),
+)
+_REACH = 20  # characters that they extend from it at most
 
 
 def find_closed(text: str, apart: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -62,8 +70,11 @@ def _by_words(text: str) -> Iterator[tuple[int, int]]:
     yield from ((title.start, title.end) for title in find_titles(text))
     yield from ((number.start, number.end) for number in find_doc_numbers(text))
     yield from ((date.start, date.end) for date in find_dates(text))
-    for pattern in (_QUOTED_TITLE, _MARKER, _CONTACT, _SESSION, _SIGNERS, _DECADE, _CLOCK, _phrases()):
+    for pattern in (_QUOTED_TITLE, _MARKER, _CONTACT, _SIGNERS, _phrases()):
         yield from (match.span() for match in pattern.finditer(text))
+    for sign, pattern in _BY_SIGN:
+        for start, end in near(text, sign, _REACH, _REACH):
+            yield from (match.span() for match in pattern.finditer(text, start, end))
     yield from (match.span() for match in _QUOTED.finditer(text) if _is_quoted_name(match["words"]))
 
 
