@@ -19,7 +19,8 @@ _SUFFIXES = (
 )
 # Suffixes that are common nouns by themselves: they need a place or a level in front.
 _COMMON_NOUNS = (
-    "中心 学校 大学 学院 公司 集团 银行 医院 协会 学会 合作社 委员会 办公室 中学 小学 幼儿园 商会 基金会 研究院 研究所"
+    "服务中心 中心 学校 大学 学院 公司 集团 银行 医院 协会 学会 合作社 委员会 办公室 中学 小学 幼儿园 商会 基金会 "
+    "研究院 研究所"
 )
 _MAY_LACK_PLACE = frozenset({"大学", "学院", "医院", "研究院"})  # 东北林业大学
 _EVERYWHERE = frozenset({"政府", "人民政府", "党委", "工商联", "人大常委会", "常委会"})  # a bare 市政府 is every city's
