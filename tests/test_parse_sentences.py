@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.documents import Span
+from drafter.documents import SourceText, Span
+from drafter.parse import parse_letter
 from drafter.parse.outline import find_outline
 from drafter.parse.page import Frame, Page
 from drafter.parse.sentences import split_sentences
@@ -103,3 +104,19 @@ def test_worst_strings_are_split(unit: str) -> None:
     """Long runs of marks are read in one pass and stay covered."""
     page, frame = open_body(unit * (20_000 // len(unit)))
     assert _uncovered(page, frame) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "清河县民政局2024年工作总结\n\n2024年，全县新建社区食堂6家。",
+        "工作总结\n2024年，建成6家。\n清河县民政局\n2024年12月1日\n另外，2023年建成5家。",
+    ],
+)
+def test_no_sentence_of_a_bureaus_own_paper_is_furniture(text: str) -> None:
+    """A paper of two lines keeps both; behind a date the paper may go on."""
+    letter = parse_letter(SourceText("paper.txt", "", "text/plain", "utf-8", text))
+    assert letter.genre == "other"
+    found = [letter.text[sentence.start : sentence.end] for sentence in letter.sentences]
+    assert found == [line for line in text.split("\n") if line]
+    assert letter.furniture == ()

@@ -15,6 +15,7 @@ from drafter.parse.squeeze import squeeze
 from drafter.parse.wording import BODY_END, DOC_NUMBER_TAIL
 
 _LONGEST_HEAD_ROW = 60
+_SENTENCE_ENDS = ("。", "；", "！", "？")
 _ROWS_AROUND_TITLE = 8
 # Rows that belong to the letter above its salutation: 发文机关标志, 发文字号, 办理结果, 公开属性, 签发人.
 _HEAD_ROW = re.compile(
@@ -37,6 +38,8 @@ def find_frame(page: Page) -> Frame:
         title, body_start = find_title(page, beginning.row), beginning.body_start
         first, kept = beginning.start, list(_head_rows(page, title, beginning))
     ending = find_ending(page, body_start)
+    if beginning is None:
+        kept += _sentences_behind(page, ending.stop)
     return Frame(
         furniture=outside(page, [*kept, *_letter_rows(page, first, ending.stop)]),
         title=title,
@@ -58,6 +61,14 @@ def _letter_rows(page: Page, start: int, stop: int) -> Iterator[tuple[int, int]]
             end - begin < _LONGEST_HEAD_ROW and is_page_number("".join(page.folded[begin:end].split()))
         ):
             yield begin, end
+
+
+def _sentences_behind(page: Page, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the rows behind a date in a bureau's own paper that are sentences: the paper goes on."""
+    for block in page.blocks:
+        row = page.folded[block.start : block.end].rstrip()
+        if block.start >= stop and row.endswith(_SENTENCE_ENDS) and not is_furniture("".join(row.split())):
+            yield block.start, block.end
 
 
 def _head_rows(page: Page, title: Span | None, beginning: Beginning) -> Iterator[tuple[int, int]]:
