@@ -1,4 +1,4 @@
-"""Units that took part in handling the matter: 会同市财政局、市教育局, 经商市财政局, 会办单位：…."""
+"""Units that took part in handling the matter: 会同市财政局、市教育局, 由我局主办，市财政局会办, 会办单位：…."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,13 +14,14 @@ _HELPED = re.compile(
     r"(?:会同|经商|会商|协商|商(?=[市县区省州国财发自教人卫住])|征求了?|征询|联合|协同|函商|函询|汇总|结合|综合|吸纳|吸收|"
     r"(?:[经并后，。]|及时)与|同)(?P<units>[^，。；：]{2,200})"
 )
+_SHARED_OUT = re.compile(r"(?:主办|承办|牵头)(?:办理)?，(?:由)?(?P<units>[^，。；：]{3,200}?)(?:会办|协办|配合)")
 # A unit and what may stand behind it.
 _UNIT = re.compile(
     rf"(?P<unit>[^、，。]{{2,24}}?{BODY_END}(?:（[^（）]{{1,12}}）)?)"
     r"(?=[等的后各就对现及到赴]|认真|共同|联合|研究|进行|意见|协商|会办|协办|答复|沟通|办理|有关|相关|反复|多次|开展|会商|积极|深入|"
     r"召开|组成|实地|专题|一起|一同|商议|座谈|形成|提出|制定|\Z)"
 )
-_VAGUE = re.compile(r"有关|相关|各|上级|[市区县省]直|多个|[我贵你您本该]|其[他它]|部分")
+_VAGUE = re.compile(r"有关|相关|各(?!街道|[乡县区]|镇)|上级|[市区县省]直|多个|[我贵你您本该]|其[他它]|部分")
 _LEVEL = re.compile(r"[省市县区州旗镇乡国]|[部委署院]\Z|总局|街道|公司|中心|集团|协会|大学")
 _AND = re.compile(r"以及|[和及与]")
 _ENDS_UNIT = re.compile(rf"{BODY_END}\Z")
@@ -33,8 +34,9 @@ def find_co_handlers(page: Page, stretches: Iterable[Span | None], fields: Itera
     for stretch in stretches:
         if stretch is not None:
             row = squeeze(page, stretch.start, stretch.end)
-            for match in _HELPED.finditer(row.text):
-                found += _units(row, *match.span("units"))
+            for pattern in (_HELPED, _SHARED_OUT):
+                for match in pattern.finditer(row.text):
+                    found += _units(row, *match.span("units"))
     for field in fields:
         if field.kind == "co_handler" and field.value:
             row = squeeze(page, field.value.start, field.value.end)
