@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.test_batch_kill import run_with_kills  # noqa: E402 - the checkout is not on the path before
+from tests.test_batch_kill import run_with_kills
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ document) are played over real HTTP, through the real SDK; nothing of our own is
 
 import contextlib
 import json
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -54,6 +55,16 @@ def failed(status: int, message: str, **headers: str) -> Play:
     return Play({"error": {"message": message, "type": "error", "code": str(status)}}, status, named)
 
 
+class _Listening(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 256
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - the base class's own
+        """Say nothing of clients that were killed."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class FaultServer:
     """Plays a script: request body and number (from 0) → what to do. Keeps the raw bodies it was sent."""
 
@@ -62,8 +73,7 @@ class FaultServer:
         self.script = script
         self.bodies: list[bytes] = []
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
+        self._server = _Listening(("127.0.0.1", 0), self._handler())
         self.base_url = f"http://127.0.0.1:{self._server.server_address[1]}/v1"
 
     @property
@@ -89,6 +99,9 @@ class FaultServer:
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
+                if len(body) < int(self.headers["Content-Length"]):  # the client was killed in the middle
+                    self.close_connection = True
+                    return
                 with owner._lock:
                     number = len(owner.bodies)
                     owner.bodies.append(body)
