@@ -12,6 +12,7 @@ from drafter.endpoint.purse import Purse
 from drafter.endpoint.question import Usage
 
 _MINUTE = 60.0
+_BURST_S = 5.0  # a whole minute's requests at once would be twice the rate in the first minute
 _NARROWED = 0.9  # of the width after a 429 …
 _NARROW_EVERY_S = 1.0  # … once a second, however many calls were refused in it
 _WIDEN_AFTER = 4  # answers in a row for one place more
@@ -24,8 +25,8 @@ class Limits:
         """Make the buckets; nothing is limited that the configuration leaves open."""
         self._widest = config.concurrency
         self._slots = anyio.CapacityLimiter(config.concurrency)
-        self._requests = _bucket(config.requests_per_minute)
-        self._tokens = _bucket(config.tokens_per_minute)
+        self._requests = _bucket(config.requests_per_minute, _BURST_S)
+        self._tokens = _bucket(config.tokens_per_minute, _MINUTE)  # one question may take most of a minute's tokens
         self._purse = purse or Purse(config.max_tokens_total)
         self._narrowed_at = 0.0
         self._answers = 0
@@ -77,5 +78,9 @@ class Limits:
             self._slots.total_tokens = self.width + 1
 
 
-def _bucket(per_minute: int | None) -> AsyncLimiter | None:
-    return AsyncLimiter(per_minute, _MINUTE) if per_minute else None
+def _bucket(per_minute: int | None, burst_s: float) -> AsyncLimiter | None:
+    """Return a leaky bucket that lets out at once what `burst_s` allow, one at least."""
+    if not per_minute:
+        return None
+    burst = max(1.0, per_minute * burst_s / _MINUTE)
+    return AsyncLimiter(burst, burst / per_minute * _MINUTE)
