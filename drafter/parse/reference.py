@@ -31,6 +31,7 @@ _NUMBERS = tuple(
         rf"(?<![〕\]）】》}}])第[“”\"（\[【]?{_NUMERAL}{_MORE}[”\"）\]】]?号",
         rf"(?<![〕\]）】》}}\d年-]){_NUMERAL}{_MORE}号(?=的?(?:{PAPER}|代表|委员|{_MASK}|”|）|（|\Z))",
         rf"(?:提案|建议|代表建议|编号|案号|会议|N[oO]\.?)(?:编号)?第?[：:为]?{_NUMERAL}(?:号|(?={PAPER}|{_MASK}|的))",
+        rf"(?:编号|案号)[：:为]?{_NUMERAL}(?=）)",
         rf"(?:提出的?|提交的?){_NUMERAL}(?=号?(?:{_MASK}|{PAPER}|关于))",
         rf"{_MASK}（?{_NUMERAL}）?号?(?=(?:{PAPER})?(?:已)?收悉)",
         rf"第(?P<number>[一二三四五六七八九十百零〇]{{1,6}})号(?:的)?(?={PAPER}|{_MASK})",
@@ -39,7 +40,7 @@ _NUMBERS = tuple(
 _FORM_NUMBERS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"第?{_NUMERAL}号?\Z",
+        rf"(?:^|第|[编案]号[：:为]?){_NUMERAL}号?）?\Z",
         rf"(?:{PAPER}|^)第?{_NUMERAL}号?\Z",
         rf"^第?{_NUMERAL}号[：、.]?(?=关于)",
         rf"^(?:[案事]由|题目)?：?（第?{_NUMERAL}号?）(?=关于)",
