@@ -24,7 +24,8 @@ _BEGINS = re.compile(
     rf"|.{{0,30}}?{BODY_END}(?:文件)?(?:办理)?(?:关于|[对就《“]|办理|答复|回复))"
     r"|.{2,24}?(?:政协|人大).{0,20}次会议|.{2,12}(?:代表|委员).{0,4}提出"
 )
-_LAST_WORDS = re.compile(r"的?(?:(?:答复|会办|办理|办复|协办)意见|答复|复函|回复|答复函|函)\Z")  # the last row of a broken title
+# The last row of a broken title.
+_LAST_WORDS = re.compile(r"的?(?:(?:答复|会办|办理|办复|协办)意见|答复|复函|回复|答复函|函)\Z")
 BEGINS_SURELY = re.compile(rf"关于|对|针对|.{{2,30}}?{BODY_END}(?:关于|对)")
 BEGINS_WITHIN = re.compile(r"关于|对|提案|建议|会议|届")
 _ANSWERS = re.compile(r"(?:答复|复函|回复|函|会办意见|协办意见)(?:（[^（）]{1,60}）)?\Z")
