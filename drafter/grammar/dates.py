@@ -8,14 +8,13 @@ that only the day of writing fixes (去年, 今年5月, 上半年).
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.grammar.near import near
 from drafter.grammar.numbers import read_chinese
 
 
-@dataclass(frozen=True, slots=True)
-class DateFound:
+class DateFound(NamedTuple):
     """A date at start:end; 底, 末, 初, 上旬 belong to it; 截至, 以来, 前 do not."""
 
     start: int

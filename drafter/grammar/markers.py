@@ -6,8 +6,7 @@ observed in published replies.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple, cast
 
 Family = Literal[
     "chapter",  # 第一章
@@ -100,11 +99,9 @@ _SIGNS: tuple[tuple[str, str, Family], ...] = (
     ("①", "⑳", "circled"),
     ("❶", "❿", "circled"),
 )
-_GROUPS: tuple[Family, ...] = tuple(family for family in FAMILIES if family in _MARKER.groupindex)
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A numbering marker; `text` as in the folded text, `ordinal` 1, 2, 3 … (99 for 最后)."""
 
     family: Family
@@ -202,7 +199,7 @@ def _from_match(folded: str, match: re.Match[str]) -> Marker | None:
             if before in _WORD_BEFORE
             else Marker("cn_paren", chinese_value(match["cn_close"]), match.group(), *match.span())
         )
-    family = next(name for name in _GROUPS if match[name])
+    family = cast("Family", match.lastgroup)  # each alternative has one group
     ordinal = _ordinal(family, match[family])
     if ordinal == 0 or _joined_to(before, family):
         return None

@@ -7,9 +7,8 @@ What a number *is* (a date, a name, a fact) is not decided here.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from drafter.documents import Quantity
 from drafter.grammar.units import UNIT_OPENINGS, base_quantity, read_multiplier, read_unit
@@ -17,8 +16,7 @@ from drafter.grammar.units import UNIT_OPENINGS, base_quantity, read_multiplier,
 Form = Literal["arabic", "chinese", "share", "ratio"]  # share: 百分之十二, 三分之一, 1/3; ratio: 1:28
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A number with its unit at start:end. `unit` is as printed; "" where none is printed or to be filled in."""
 
     start: int
@@ -110,8 +108,9 @@ def find_quantities(folded: str, start: int = 0, end: int | None = None) -> Iter
         if _may_share(found):
             waiting.append(found)
             continue
-        yield from (_filled(number, found) for number in waiting)
-        waiting = []
+        if waiting:
+            yield from (_filled(number, found) for number in waiting)
+            waiting = []
         yield found
     yield from _settled(waiting)
 
@@ -194,7 +193,7 @@ def _chinese(folded: str, match: re.Match[str]) -> Measured | None:
     found = _with_unit(folded, start, end - len(tail), value, form="chinese")
     if not (found.unit or found.rank):
         return None
-    return replace(found, vague=True) if vague else found
+    return found._replace(vague=True) if vague else found
 
 
 def _with_unit(folded: str, start: int, end: int, value: Decimal, *, form: Form) -> Measured:
@@ -265,4 +264,4 @@ def _filled(number: Measured, model: Measured) -> Measured:
 
 def _with_unit_of(number: Measured, multiplier: str, plain: str) -> Measured:
     base = base_quantity(Decimal(str(number.value)), multiplier, plain)
-    return replace(number, unit=multiplier + plain, base=base, filled=True)
+    return number._replace(unit=multiplier + plain, base=base, filled=True)

@@ -28,7 +28,7 @@ class DocNumberFound:
 
 
 # Inner marks 〈〉 count as 《》. A full stop or an empty line inside means that the closing mark was forgotten.
-_MARKS = re.compile(rf"[《》〈〉]|。(?![》〉])|\n[{re.escape(SPACES)}\n]*\n")
+_MARKS = re.compile(rf"《|》|〈|〉|。(?![》〉])|\n[{re.escape(SPACES)}\n]*\n")
 
 _YEAR_IN_BRACKETS = re.compile(
     r"[〔\[（【［] ?(?:19|20)\d\d ?年? ?[〕\]）】］] ?(?:第? ?\d{1,5}(?:-\d{1,3})? ?号|\d{1,5}(?=[，。；）]))"

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CLOSES = {"”": "“", "’": "‘", "》": "《", "）": "（", "】": "【", "〕": "〔"}
 _OPENS = frozenset(_CLOSES.values())
@@ -12,8 +12,7 @@ _FULL_STOP = re.compile(r"。|(?<=[\u3400-\u9fff])\.")
 _LONGEST = 400  # a pair farther apart is two slips, not a pair
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosures:
+class Enclosures(NamedTuple):
     """Outermost pairs in reading order: `starts[i]` opens, `ends[i]` is after the closing mark."""
 
     starts: tuple[int, ...]

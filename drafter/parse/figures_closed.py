@@ -20,12 +20,13 @@ _MARKER = re.compile(
     r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?:^|(?<=\n)) *\d{1,2}(?:[、．]|[.）](?!\d))", re.MULTILINE
 )
 _CONTACT = re.compile(
-    r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"  # mobile
-    r"|(?<!\d)（?0\d{2,3}）?[ -—]{0,2}\d{7,8}(?!\d)"  # with area code
+    r"1(?<!\d1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"  # mobile
+    r"|0(?<!\d0)\d{2,3}）?[ -—]{0,2}\d{7,8}(?!\d)"  # with area code
     r"|(?:电话|热线|传真|手机|邮编|邮政编码|QQ|微信)[号码]{0,2}[为是：]? ?[\d—-]{3,15}"
-    r"|\d{3,5}(?:-\d)?(?:政务|服务|投诉|举报|市民|便民)*(?:热线|平台|电话|专线)"
-    r"|(?:https?：|www\.)[!-~：，？]{1,200}|[A-Za-z0-9._-]{1,40}@[A-Za-z0-9._-]{1,40}"
+    r"|(?:https?：|www\.)[!-~：，？]{1,200}"
 )
+_HOTLINE = re.compile(r"\d{3,5}(?:-\d)?(?:政务|服务|投诉|举报|市民|便民){0,5}(?:热线|平台|电话|专线)")
+_ADDRESS = re.compile(r"[A-Za-z0-9._-]{1,40}@[A-Za-z0-9._-]{1,40}")
 _NUMERAL = r"[〇零一二三四五六七八九十\d]{1,4}"
 _SESSION = re.compile(
     rf"第?{_NUMERAL}届(?:[全国省市县区州人大政协常委员会]{{0,10}}{_NUMERAL}次|(?=[全国省市县区州人政常]|委员会|党代会|会议|[中一二三四五六七八九]中?全会))"
@@ -38,13 +39,14 @@ _DECADE = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})世纪|[\d〇一二三四五六七八九]{2}年代|[\d一二三四五六七八九]年级"
 )
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-4])(?:时|点(?!位))(?:[0-5]?\d分|半|整)?")
-# Each match of these holds its sign, which is quick to find.
+# Each match of these holds its sign, which is quick to find, and extends at most so many characters from it.
 _BY_SIGN = (
-    (re.compile(r"[届次幢栋座弄第]"), _SESSION),
-    (re.compile(r"世纪|年代|年级"), _DECADE),
-    (re.compile(r"[时点]"), _CLOCK),
+    (re.compile("热线|平台|电话|专线"), 20, _HOTLINE),
+    (re.compile("@"), 42, _ADDRESS),
+    (re.compile("[届次幢栋座弄第]"), 20, _SESSION),
+    (re.compile("世纪|年代|年级"), 6, _DECADE),
+    (re.compile("[时点]"), 6, _CLOCK),
 )
-_REACH = 20  # characters that they extend from it at most
 
 
 def find_closed(text: str, apart: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -72,8 +74,8 @@ def _by_words(text: str) -> Iterator[tuple[int, int]]:
     yield from ((date.start, date.end) for date in find_dates(text))
     for pattern in (_QUOTED_TITLE, _MARKER, _CONTACT, _SIGNERS, _phrases()):
         yield from (match.span() for match in pattern.finditer(text))
-    for sign, pattern in _BY_SIGN:
-        for start, end in near(text, sign, _REACH, _REACH):
+    for sign, reach, pattern in _BY_SIGN:
+        for start, end in near(text, sign, reach, reach):
             yield from (match.span() for match in pattern.finditer(text, start, end))
     yield from (match.span() for match in _QUOTED.finditer(text) if _is_quoted_name(match["words"]))
 

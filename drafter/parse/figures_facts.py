@@ -5,8 +5,8 @@ The word lists are prompts/lists/figures.toml.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from drafter.assets import load_list
 from drafter.grammar.numbers import Measured
@@ -30,7 +30,7 @@ _COUNTED, _MEASURED = frozenset(_COUNTS.split()), frozenset(_MEASURES.split())
 _TIMES = frozenset({"年", "周", "天"})
 _POWERS = re.compile(r"[百千万亿]+余?")
 _ABOUT = re.compile(r"(?:近|超过?|约|达到?|上|逾|突?破|过|至少|共|数|成)$")
-_PER = re.compile(r"每10*[万亿]?人口?")  # 每10万人: the unit of a rate, not a count
+_PER = re.compile(r"10*[万亿]?人口?")  # 每10万人: the unit of a rate, not a count
 _TURN = re.compile(r"每[^，。；：]*$")
 _LIMIT = re.compile(r"[以之]?内|以上|以下|期(?!间)|以后|之后")
 _TERM = re.compile(
@@ -49,8 +49,7 @@ _SHARERS = frozenset({"人", "家", "户"})  # 两人一床
 _CENTURY = 100  # 百年, 千年
 
 
-@dataclass(frozen=True, slots=True)
-class _Met:
+class _Met(NamedTuple):
     """A number where it stands: `before` and `after` reach to the next mark, `unit` is without multiplier."""
 
     measured: Measured
@@ -65,7 +64,7 @@ def states_fact(measured: Measured, text: str) -> bool:
     """Return whether the number, standing in the folded text, is a figure."""
     met = _meet(measured, text)
     label = text[max(measured.start - _LABEL, 0) : measured.start].rpartition("\n")[2]
-    if _any_of("page_counters").search(label) or _PER.fullmatch(met.before[-1:] + met.numeral):
+    if _any_of("page_counters").search(label) or (met.before.endswith("每") and _PER.fullmatch(met.numeral)):
         return False
     if measured.rank:
         return _is_ranking(met)

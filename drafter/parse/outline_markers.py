@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from drafter.grammar.markers import FAMILIES, RUN_IN, Family, Marker, find_markers
 from drafter.parse.enclosed import find_enclosures
@@ -42,8 +42,7 @@ _LOST_ONE = 2  # 二是 … 四是: one number may have been lost
 _ANY_STEP = 99
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A marker in its place; `paragraph` is the index of the paragraph it stands in."""
 
     marker: Marker

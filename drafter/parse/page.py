@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.documents import Span
 from drafter.grammar.fold import SPACES, fold
@@ -18,8 +19,7 @@ _GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])（ ?[a-zü\xe0-\xff\u0101-\u01dc]{1,7
 _FEWEST_GLOSSES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph (or table cell) without the white space around it; never empty. It may hold wrapped lines."""
 
     start: int

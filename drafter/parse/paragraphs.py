@@ -68,6 +68,9 @@ def _clip(page: Page, apart: list[Range], start: int, end: int) -> Iterator[Bloc
 
 def _trimmed(page: Page, start: int, end: int) -> Iterable[Block]:
     """Yield start:end without the white space around it, if anything is left."""
+    if not page.text[start].isspace() and not page.text[end - 1].isspace():
+        yield Block(start, end)
+        return
     piece = page.text[start:end]
     start += len(piece) - len(piece.lstrip())
     end -= len(piece) - len(piece.rstrip())
@@ -99,8 +102,10 @@ def _is_wrapped(page: Page, blocks: list[Block]) -> bool:
         return False
     width = open_lines[len(open_lines) * 3 // 4]
     full = sum(abs(width - line) <= _RAGGED for line in open_lines)
+    if not _NARROW <= width <= _BROAD or full < _FEWEST_WRAPPED:
+        return False
     longer = sum(_columns(page, block) > width + 2 * _RAGGED for block in blocks)
-    return _NARROW <= width <= _BROAD and full >= _FEWEST_WRAPPED and longer * _ODD_LINES <= len(blocks)
+    return longer * _ODD_LINES <= len(blocks)
 
 
 def _goes_on(page: Page, before: Block, block: Block) -> bool:

@@ -7,7 +7,7 @@ from drafter.parse.page import Page
 _FULL = re.compile(r"[。；！？]")
 # In a letter that has half-width full stops. Behind a Chinese character, a bracket or %: not in 3.5 and not in 1.
 _WITH_HALF = re.compile(r"[。；！？]|(?<=[\u3400-\u9fff”’》）%])\.(?![A-Za-z.])")
-_HALF = re.compile(r"[\u3400-\u9fff”’》）%]\.(?![A-Za-z.])")
+_HALF = re.compile(r"\.(?<=[\u3400-\u9fff”’》）%]\.)(?![A-Za-z.])")
 
 
 def stop_pattern(page: Page) -> re.Pattern[str]:
