@@ -7,6 +7,7 @@ from drafter.check.arithmetic.indicators import find_conflicts
 from drafter.check.arithmetic.points import find_points
 from drafter.check.arithmetic.relations import Relation
 from drafter.check.arithmetic.rests import find_rests
+from drafter.check.arithmetic.share_lists import find_share_lists
 from drafter.check.arithmetic.shares import find_shares
 from drafter.check.arithmetic.sums import find_sums
 from drafter.check.arithmetic.tables import find_tables
@@ -18,7 +19,17 @@ from drafter.documents import Letter
 
 __all__ = ["Relation", "find_relations"]
 
-_IN_SENTENCE = (find_sums, find_shares, find_growth, find_averages, find_points, find_rests, find_totals, find_targets)
+_IN_SENTENCE = (
+    find_sums,
+    find_shares,
+    find_share_lists,
+    find_growth,
+    find_averages,
+    find_points,
+    find_rests,
+    find_totals,
+    find_targets,
+)
 
 
 def find_relations(letter: Letter) -> tuple[Relation, ...]:

@@ -43,7 +43,7 @@ def find_counts(folded: str) -> Iterator[Relation]:
             match.start(), match.end(), _number(match["count"]), (named, named), is_open=bool(match["open"])
         )
     for match in _PLACES.finditer(folded):
-        named = len(re.split("[、和及]", match["run"]))
+        named = len(re.findall(rf"{match['kind']}(?=[、和及]|$)", match["run"]))
         yield _relation(match.start(), match.end(), _number(match["count"]), (named, named), is_open=False)
 
 

@@ -44,7 +44,7 @@ def judge(low: float, high: float, printed: Term, *, value: float | None = None)
     if low <= printed.high + room and printed.low <= high + room:
         apart = value is not None and not printed.vague and abs(value - printed.value) > _ONE_UNIT * printed.step
         return "rounded" if apart else "holds"
-    gap = max(low - printed.value, printed.value - high)
+    gap = max(low - printed.value, printed.value - high) if value is None else abs(value - printed.value)
     return "rounded" if gap < printed.step * (1 - _TINY) and not printed.is_exact_count else "breaks"
 
 

@@ -1,4 +1,4 @@
-"""Shares: X占Y的P%, X，占比P%, the rates of 其中 (达标819个，达标率98%), and shares that must add up to 100 %.
+"""Shares: X占Y的P%, X，占比P%, the rates of 其中 (达标819个，达标率98%).
 
 The whole is the one that the sentence itself names: the number behind 占, the whole of 其中, or the figure whose words
 are those behind 占. Where the sentence names a whole that is not printed (占全省的…, 占GDP…) nothing is recomputed.
@@ -7,12 +7,12 @@ Source: DOMAIN R29; observed in fixtures/letters.
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from drafter.check.arithmetic.relations import Relation, amount, in_unit, judge
 from drafter.check.arithmetic.terms import Statement, Term
 
-_SHARE = re.compile(
+SHARE = re.compile(
     r"^(?:仅|约|已|就|均|数量|金额|面积|人数|总量|规模|分别)*占(?P<of>[^占]{0,20}?)(?:的?(?:比重|比例|比率|比))?(?:约?为|达到?|的|近|约|超过?|到|了)*$"
 )
 _NAMED_PART = re.compile(r"^(?P<part>[\u4e00-\u9fff]{2,10})占(?:比|总数的?|总量的?|全部的?)?(?:为|达到?|约|近)*$")
@@ -22,7 +22,6 @@ _FRAME = re.compile(
     r"^(?:全市|全县|全区|全省|全州|我市|我县|我区|我省|同期|当年|去年|上年|其)|(?:总数|总量|总额|数量|总|数|的)+$"
 )
 _CHANGE = re.compile(r"增加|减少|增长|下降|净增|新增|较|比|缩减|回落")
-_BEARS = re.compile(r"(?:承担|分担|负担|出资)$")
 _PERCENT = 100.0
 _NO_AMOUNTS = frozenset({"%", "百分点", "成", "倍", "", "年", "天", "个月", "小时", "分钟"})
 _PART_CUE = re.compile(r"其中|[\u4e00-\u9fff]中，?有")
@@ -32,7 +31,6 @@ _OWN_MEANING = frozenset({"增长", "使用", "利用", "周转", "回报", "贡
 _SURE_NOUN = 3
 _BACK = 8  # terms looked at for the part and the whole
 _LONGEST_BRACKET = 16
-_LONGEST_REMARK = 60
 
 
 def find_shares(statement: Statement) -> Iterator[Relation]:
@@ -45,25 +43,20 @@ def find_shares(statement: Statement) -> Iterator[Relation]:
         )
         if relation is not None:
             yield relation
-    yield from _sum_to_hundred(statement)
 
 
 def _share(statement: Statement, index: int, share: Term) -> Relation | None:
     named = _inner_whole(statement, index, share)
-    if named is not None:
-        return named
-    match = _SHARE.search(share.head)
-    if match is None:
-        return _of_named_part(statement, index, share)
+    match = SHARE.search(share.head)
+    if named is not None or match is None:
+        return named or _of_named_part(statement, index, share)
     part = _part(statement, index, share)
-    if part is None:
-        return None
+    if part is None or "分别" in share.head:
+        return None  # 分别占40%、30%: share_lists speaks of them
     if not _OF_WHOLE.fullmatch(match["of"]):
         return _against_named(statement, index, (part, share), match["of"])
-    whole, certain = _structural_whole(statement, part, share)
-    if whole is None:
-        return None
-    return _relation(part, whole, share, certain=certain)
+    whole, certain = structural_whole(statement, part, share)
+    return share_relation(part, whole, share, certain=certain) if whole is not None else None
 
 
 def _of_named_part(statement: Statement, index: int, share: Term) -> Relation | None:
@@ -78,8 +71,8 @@ def _of_named_part(statement: Statement, index: int, share: Term) -> Relation | 
     ]
     if len(parts) != 1:
         return None
-    whole, certain = _structural_whole(statement, parts[0], share)
-    return _relation(parts[0], whole, share, certain=certain) if whole is not None else None
+    whole, certain = structural_whole(statement, parts[0], share)
+    return share_relation(parts[0], whole, share, certain=certain) if whole is not None else None
 
 
 def _inner_whole(statement: Statement, index: int, share: Term) -> Relation | None:
@@ -89,7 +82,7 @@ def _inner_whole(statement: Statement, index: int, share: Term) -> Relation | No
     part, whole = statement.terms[index - 2], statement.terms[index - 1]
     if whole.unit != part.unit or "占" not in whole.head or statement.between(whole.end, share.start)[:1] not in "的 ":
         return None
-    return _relation(part, whole, share, certain=True)
+    return share_relation(part, whole, share, certain=True)
 
 
 def _in_brackets(statement: Statement, index: int, share: Term) -> Relation | None:
@@ -105,8 +98,8 @@ def _in_brackets(statement: Statement, index: int, share: Term) -> Relation | No
         and len(behind) <= _LONGEST_BRACKET
         and not re.search("其中|同比|较", behind)
     )
-    said = _SHARE.search(share.head) or _RATE.search(share.head)
-    return _relation(part, whole, share, certain=True) if is_whole and said else None
+    said = SHARE.search(share.head) or _RATE.search(share.head)
+    return share_relation(part, whole, share, certain=True) if is_whole and said else None
 
 
 def _part(statement: Statement, index: int, share: Term) -> Term | None:
@@ -121,7 +114,7 @@ def _part(statement: Statement, index: int, share: Term) -> Term | None:
     return None
 
 
-def _structural_whole(statement: Statement, part: Term, share: Term) -> tuple[Term | None, bool]:
+def structural_whole(statement: Statement, part: Term, share: Term) -> tuple[Term | None, bool]:
     """Return the whole a part belongs to, and whether a 其中 says so; of several the one that fits the share."""
     at = statement.terms.index(part)
     before = [term for term in statement.terms[max(0, at - 3 * _BACK) : at] if _may_hold(term, part)]
@@ -135,12 +128,12 @@ def _structural_whole(statement: Statement, part: Term, share: Term) -> tuple[Te
         same_depth = []
     for candidates, certain in ((behind_cue, True), (same_depth, False)):
         for whole in candidates:
-            if _relation(part, whole, share, certain=True).verdict == "holds":
+            if share_relation(part, whole, share, certain=True).verdict == "holds":
                 return whole, certain
     if behind_cue:
         return behind_cue[0], behind_cue[0] in statement.terms
     farther = [term for term in reversed(statement.earlier[-_BACK:]) if _may_hold(term, part)]
-    fits = next((term for term in farther if _relation(part, term, share, certain=True).verdict == "holds"), None)
+    fits = next((term for term in farther if share_relation(part, term, share, certain=True).verdict == "holds"), None)
     if fits is not None:
         return fits, False
     return (same_depth[0], False) if len(same_depth) == 1 else (None, False)
@@ -157,7 +150,7 @@ def _followed_by_share(statement: Statement) -> set[Term]:
     return {
         term
         for term, share in itertools.pairwise(statement.terms)
-        if share.unit == "%" and _SHARE.search(share.head) and "；" not in statement.between(term.end, share.start)
+        if share.unit == "%" and SHARE.search(share.head) and "；" not in statement.between(term.end, share.start)
     }
 
 
@@ -177,17 +170,17 @@ def _against_named(statement: Statement, index: int, pair: tuple[Term, Term], na
     exact = [term for term in wholes if _noun(term.head).endswith(noun)]
     candidates = exact or wholes
     for whole in candidates:
-        if _relation(part, whole, share, certain=True).verdict == "holds":
-            return _relation(part, whole, share, certain=True)
+        if share_relation(part, whole, share, certain=True).verdict == "holds":
+            return share_relation(part, whole, share, certain=True)
     farther = [whole for whole in statement.earlier if whole.unit == part.unit and noun in _noun(whole.head)]
     for whole in farther:
-        if _relation(part, whole, share, certain=True).verdict == "holds":
-            return _relation(part, whole, share, certain=True)
+        if share_relation(part, whole, share, certain=True).verdict == "holds":
+            return share_relation(part, whole, share, certain=True)
     if len(candidates) == 1:
         sure = bool(exact) and len(noun) >= _SURE_NOUN
-        return _relation(part, candidates[0], share, certain=sure)
+        return share_relation(part, candidates[0], share, certain=sure)
     named_so = [whole for whole in farther if _noun(whole.head) == noun and _may_hold(whole, part)]
-    return _relation(part, named_so[0], share, certain=False) if not candidates and len(named_so) == 1 else None
+    return share_relation(part, named_so[0], share, certain=False) if not candidates and len(named_so) == 1 else None
 
 
 def _noun(words: str) -> str:
@@ -207,17 +200,17 @@ def _rate(statement: Statement, index: int, rate: Term) -> Relation | None:
     named = match["stem"][-2:] in part.head
     general = match["stem"][-2:] in _OF_ALL and not _LAND.search(rate.head) and _last_cue(statement, part) >= 0
     if named or general:
-        whole, certain = _structural_whole(statement, part, rate)
+        whole, certain = structural_whole(statement, part, rate)
         if whole is not None and certain:
-            return _relation(part, whole, rate, certain=named)
+            return share_relation(part, whole, rate, certain=named)
     pairs = _count_pairs(statement, index)
     for above, below in reversed(pairs):
-        relation = _relation(above, below, rate, certain=True)
+        relation = share_relation(above, below, rate, certain=True)
         if relation.verdict == "holds":
             return relation
     in_sentence = [pair for pair in pairs if pair[1] in statement.terms]
     sure = named and len(in_sentence) == 1 and in_sentence[0][0] is part and match["stem"][-2:] not in _OWN_MEANING
-    return _relation(*in_sentence[0], rate, certain=False) if sure else None
+    return share_relation(*in_sentence[0], rate, certain=False) if sure else None
 
 
 def _count_pairs(statement: Statement, index: int) -> list[tuple[Term, Term]]:
@@ -235,7 +228,7 @@ def _count_pairs(statement: Statement, index: int) -> list[tuple[Term, Term]]:
     ]
 
 
-def _relation(part: Term, whole: Term, share: Term, *, certain: bool) -> Relation:
+def share_relation(part: Term, whole: Term, share: Term, *, certain: bool) -> Relation:
     """Return part ÷ whole against the printed share."""
     unit = 10.0 if share.unit == "成" else 1.0
     low = part.low / whole.high * _PERCENT / unit if whole.high else 0.0
@@ -258,60 +251,3 @@ def _relation(part: Term, whole: Term, share: Term, *, certain: bool) -> Relatio
         (whole, part, share),
         suggestion=f"{amount(round(computed, places - 1), places=places)}{share.unit}" if verdict != "holds" else None,
     )
-
-
-# ---------------------------------------------------------------- shares that add up
-
-
-def _sum_to_hundred(statement: Statement) -> Iterator[Relation]:
-    """Yield the check that the shares of one list do not exceed 100 %, and reach it where the list is complete."""
-    listed = [term for term in statement.terms if term.unit == "%" and _SHARE.search(term.head)]
-    groups = [listed] if len(listed) >= len("三个数") else []
-    groups += [run for run in (*_respective(statement), *_borne(statement)) if run != listed]
-    for group in groups:
-        relation = _hundred(statement, group)
-        if relation is not None:
-            yield relation
-
-
-def _respective(statement: Statement) -> Iterator[list[Term]]:
-    """Yield the runs of percentages behind 分别占 or 占比分别为."""
-    for cue in re.finditer(
-        r"分别占|占比分别[为是达]|占[^，。]{0,12}分别[为是达]", statement.folded[statement.start : statement.end]
-    ):
-        at = statement.start + cue.end()
-        run: list[Term] = []
-        for term in statement.terms:
-            if term.start < at:
-                continue
-            between = statement.folded[run[-1].end if run else at : term.start]
-            if term.unit != "%" or not re.fullmatch(r"[、和及与约近的]{0,3}[^，。；、]{0,12}", between):
-                break
-            run.append(term)
-        if len(run) >= len("三个数"):
-            yield run
-
-
-def _borne(statement: Statement) -> Iterator[list[Term]]:
-    """Yield the percentages of 州级财政承担40%，县级财政承担60%."""
-    run = [term for term in statement.terms if term.unit == "%" and _BEARS.search(term.head)]
-    if len(run) >= len("两个"):
-        yield run
-
-
-def _hundred(statement: Statement, group: Sequence[Term]) -> Relation | None:
-    low, high = sum(term.low for term in group), sum(term.high for term in group)
-    total = sum(term.value for term in group)
-    first, last = group[0], group[-1]
-    words = statement.folded[first.start : last.end]
-    if "其中" in words or last.end - first.start > _LONGEST_REMARK * len(group):
-        return None
-    formula = "+".join(amount(term.value) for term in group) + f"={amount(total)}%"
-    start = first.start - len(first.head)
-    if low > _PERCENT:
-        return Relation("R29", "breaks", certain=True, start=start, end=last.end, formula=formula,
-                        remark="各项占比之和超过100%", places=tuple(group))  # fmt: skip
-    if high >= _PERCENT:
-        return Relation("R29", "holds", certain=True, start=start, end=last.end, formula=formula,
-                        remark="各项占比之和约为100%", places=tuple(group))  # fmt: skip
-    return None

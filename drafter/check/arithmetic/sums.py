@@ -64,7 +64,7 @@ def _after_cue(statement: Statement, cue: re.Match[str]) -> Relation | None:
         return _against_earlier(statement, parts)
     if not wholes or not _is_list(cue.group(), parts):
         return None
-    if _NOT_ADDITIVE.search(wholes[0].head) or "/" in wholes[0].unit:
+    if cue.group() != "，即" and (_NOT_ADDITIVE.search(wholes[0].head) or "/" in wholes[0].unit):
         fits = next((whole for whole in wholes if agree(parts, whole) == "holds"), None)
         return sum_relation(parts, fits, "holds", certain=True) if fits else None
     return _weighed(statement, cue, parts, wholes)
@@ -85,7 +85,10 @@ def _weighed(statement: Statement, cue: re.Match[str], parts: list[Term], wholes
     if cue.group() == "其中" and statement.folded[wholes[0].end : cue.start()].strip() in _RIGHT_BEHIND:
         fits = [whole for whole in wholes[1:] if len(parts) > 1 and agree(parts, whole) == "holds"]
         wholes = [wholes[0], *fits]
-    relation = _weigh(parts, wholes, closure)
+    ends = [
+        at for at in range(1, len(parts)) if set("，；") & set(statement.between(parts[at - 1].end, parts[at].start))
+    ]
+    relation = _weigh(parts, [len(parts), *reversed(ends)], wholes, closure)
     if cue.group() == "，":  # levels without 其中 are surely parts only where they add up
         return replace(relation, certain=False) if relation.verdict != "rounded" else None
     return relation if cue.group() != "，有" or relation.verdict == "holds" else None
@@ -181,9 +184,9 @@ def _is_partition(heads: Sequence[str]) -> bool:
     return False
 
 
-def _weigh(parts: Sequence[Term], wholes: Sequence[Term], closure: Closure) -> Relation:
+def _weigh(parts: Sequence[Term], counts: Sequence[int], wholes: Sequence[Term], closure: Closure) -> Relation:
     """Return the sum with the whole it agrees with best; the nearest counts where none agrees."""
-    for count in range(len(parts), 0, -1):
+    for count in counts:
         for whole in wholes:
             if count < len(parts) and count < len("两个"):
                 break
