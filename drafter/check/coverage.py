@@ -19,6 +19,7 @@ _REFUSED = re.compile(r"暂不|无法|不予|不宜|难以|不具备|不成熟|�
 _FULL, _PART = 0.34, 0.17  # share of an ask's wording that a section takes up: answered · touched
 _NAMES_ASK = re.compile(r"关于[“《]?(?P<ask>[^”》\n]{4,60})[”》]?(?:的?(?:建议|提案|问题))?")
 _BESIDE = 0.25  # share of the characters of an ask below which a text speaks of something else
+_DEEPEST = 2  # level of the headings whose text answers an ask
 _TIED = 0.5
 _MOST_SENTENCES = 400
 _WORDS = {"partly": "只部分答复", "planned": "只有打算，没有已做的事", "declined": "作了不采纳或暂缓的说明"}
@@ -75,7 +76,7 @@ def _state(words: str, score: float) -> State:
 def _units(paper: Paper) -> list[Unit]:
     """Return the outermost sections, their subsections, and the paragraphs that stand under no heading."""
     folded = paper.folded
-    outline = [heading for heading in paper.letter.outline if heading.level <= len("一级二级") / 2]
+    outline = [heading for heading in paper.letter.outline if heading.level <= _DEEPEST]
     units = [
         Unit(heading.start, heading.body_end, heading.end, folded[heading.start : heading.body_end])
         for heading in outline

@@ -179,7 +179,7 @@ def _is_measure(clause: str, at: int) -> bool:
 def _uneven(paper: Paper, headings: Sequence[Heading]) -> Iterator[Hit]:
     """Yield headings alone on their line that end in a mark while most of their level do not, or the reverse."""
     marked = [heading for heading in headings if paper.folded[heading.end : heading.end + 1] in set("。；，")]
-    if not marked or len(headings) < len("两个"):
+    if not marked or len(headings) <= 1:
         return
     if len(marked) * 2 > len(headings):
         for heading in headings:

@@ -2,7 +2,7 @@
 
 An average is a quotient of two totals of the sentence: the one with its own unit and the one that counts what stands
 behind 每 or before 均. A standard (按每人每年6000元补助) is no average.
-Source: DOMAIN R30; observed in fixtures/letters.
+Source: rule R30; observed in fixtures/letters.
 """
 
 import re

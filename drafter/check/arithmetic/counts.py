@@ -1,6 +1,7 @@
 """Announced counts against what is listed: 三项措施：一是…二是…, 四类：甲、乙、丙, “甲”“乙”两大, 甲县、乙县三县.
 
-A list that ends in 等 may name fewer; 和 inside an item makes the count a range. Source: DOMAIN R27.
+A list that ends in 等 may name fewer; 和 inside an item makes the count a range.
+Source: rule R27 of prompts/lists/rules.toml.
 """
 
 import re
@@ -64,7 +65,7 @@ def _after_announcement(folded: str, match: re.Match[str]) -> Relation | None:
         return None
     listed = _list_words(ahead[: end.start()])
     items = listed.split("、")
-    if re.search(r"[，：\d]", listed) or len(items) < len("两个") or max(map(len, items)) > _LONGEST_ITEM:
+    if re.search(r"[，：\d]", listed) or len(items) <= 1 or max(map(len, items)) > _LONGEST_ITEM:
         return None
     joins = len(_JOINS.findall(listed))
     is_open = items[-1].endswith("等") or "等" in items[-1][-4:]

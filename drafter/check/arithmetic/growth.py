@@ -1,7 +1,7 @@
 """Change: 从A增长到B，增长r%; B，比上年增加d，增长r%; 年均增长; 净增; 翻番; and what was added and taken away.
 
 Two printed values and the change between them are recomputed; a growth rate without its base is left alone.
-Source: DOMAIN R30; observed in fixtures/letters.
+Source: rule R30; observed in fixtures/letters.
 """
 
 import math

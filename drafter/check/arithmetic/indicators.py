@@ -2,7 +2,7 @@
 
 The indicator is the words before the number; two are the same where one ends in the other and what is left over names
 no other scope (国家级, 新增, 县 …). The period is the last year named before the number; 去年 and 今年 are counted
-from the date of the letter. Source: DOMAIN R31; observed in published replies.
+from the date of the letter. Source: rule R31; observed in published replies.
 """
 
 import re

@@ -24,7 +24,7 @@ _WHOLE = 100.0
 def find_points(statement: Statement) -> Iterator[Relation]:
     """Yield the differences in points and the rates above 100 % of a sentence."""
     for index, term in enumerate(statement.terms):
-        if term.unit == "百分点" and index >= len("两个"):
+        if term.unit == "百分点" and index > 1:
             relation = _difference(statement, statement.terms[index - 2], statement.terms[index - 1], term)
             if relation is not None:
                 yield relation

@@ -12,6 +12,7 @@ _REST = re.compile(
 _SURE = re.compile(r"缺口|剩余|其余|余下|净增")
 _PARTLY = re.compile(r"注销|退出|减少|关停|撤销|已|完成|只有|仅|现有|办结|开放|解决|建成|处理能力")
 _NO_COUNTS = frozenset({"%", "百分点", "成", "倍", ""})
+_PAIR = 2
 _BACK = 6
 
 
@@ -34,7 +35,7 @@ def _rest(statement: Statement, index: int, rest: Term) -> Relation | None:
             if relation.verdict == "holds":
                 return relation
     alike = [term for term in before if term.unit == rest.unit]
-    if len(alike) != len("两个") or not _SURE.search(rest.head) or len(before) != len(alike):
+    if len(alike) != _PAIR or not _SURE.search(rest.head) or len(before) != len(alike):
         return None
     first, second = alike
     is_so = first.value > second.value and _PARTLY.search(second.head) and not _PARTLY.search(first.head)

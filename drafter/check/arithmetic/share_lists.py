@@ -11,6 +11,7 @@ from drafter.check.arithmetic.terms import Statement, Term
 _RESPECTIVE = re.compile(r"分别占(?:比|总数的?|总量的?|其)?|占比分别[为是达]到?")
 _JOINED = re.compile(r"[、和及与约近]{0,2}")
 _BEARS = re.compile(r"(?:承担|分担|负担|出资)$")
+_FEWEST = 3  # shares that may make a whole
 _WHOLE = 100.0
 _LONGEST_ITEM = 60
 
@@ -28,10 +29,10 @@ def find_share_lists(statement: Statement) -> Iterator[Relation]:
     listed = [(term, SHARE.search(term.head)) for term in statement.terms if term.unit == "%"]
     wholes = {match["of"].strip("的") for _, match in listed if match and match["of"]}
     alone = [term for term, match in listed if match and "分别" not in term.head]
-    groups = [alone] if len(alone) > len("两个") and len(wholes) <= 1 else []
+    groups = [alone] if len(alone) >= _FEWEST and len(wholes) <= 1 else []
     groups.append([term for term, _ in listed if _BEARS.search(term.head)])
     for run in _runs(statement):
-        groups.append(list(run.shares) if len(run.shares) > len("两个") else [])
+        groups.append(list(run.shares) if len(run.shares) >= _FEWEST else [])
         yield from _each(statement, run)
     for group in groups:
         relation = _hundred(statement, group) if len(group) > 1 else None

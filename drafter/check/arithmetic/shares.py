@@ -2,7 +2,7 @@
 
 The whole is the one that the sentence itself names: the number behind 占, the whole of 其中, or the figure whose words
 are those behind 占. Where the sentence names a whole that is not printed (占全省的…, 占GDP…) nothing is recomputed.
-Source: DOMAIN R29; observed in fixtures/letters.
+Source: rule R29; observed in fixtures/letters.
 """
 
 import itertools
@@ -77,7 +77,7 @@ def _of_named_part(statement: Statement, index: int, share: Term) -> Relation | 
 
 def _inner_whole(statement: Statement, index: int, share: Term) -> Relation | None:
     """Return the share of 占火警总数5460起的40%: the whole stands between 占 and the share."""
-    if index < len("两个") or not re.fullmatch(r"的?(?:约|近|超过?|比[例重])?[为达]?", share.head):
+    if index <= 1 or not re.fullmatch(r"的?(?:约|近|超过?|比[例重])?[为达]?", share.head):
         return None
     part, whole = statement.terms[index - 2], statement.terms[index - 1]
     if whole.unit != part.unit or "占" not in whole.head or statement.between(whole.end, share.start)[:1] not in "的 ":
@@ -163,7 +163,7 @@ def _against_named(statement: Statement, index: int, pair: tuple[Term, Term], na
     """Return the share of a whole that is named behind 占 and printed elsewhere in the sentence."""
     part, share = pair
     noun = _noun(named)
-    if len(noun) < len("两个"):
+    if len(noun) <= 1:
         return None
     around = statement.terms[max(0, index - _BACK) : index + _BACK]
     wholes = [term for term in around if term is not part and _may_hold(term, part) and noun in _noun(term.head)]

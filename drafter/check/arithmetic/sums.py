@@ -2,7 +2,7 @@
 
 The list may be open (等, 有, 主要) or cover one side only; a whole that is larger than its parts is therefore held
 against the letter only where the list closes itself (共计, 分别为, 国家级…省级…市级) or misses the whole by little.
-Source: DOMAIN R28; observed in fixtures/letters (closed lists add up, open ones do not).
+Source: rule R28; observed in fixtures/letters (closed lists add up, open ones do not).
 """
 
 import re
@@ -165,7 +165,7 @@ def _wholes(statement: Statement, first: int, part: Term) -> list[Term]:
 
 def _closure(cue: str, words: str, parts: Sequence[Term], whole: Term) -> Closure:
     """Return whether a list claims to be complete."""
-    if len(parts) < len("两个") or (cue != "其中" and "中" in cue) or "有" in cue or _OPEN.search(words):
+    if len(parts) <= 1 or (cue != "其中" and "中" in cue) or "有" in cue or _OPEN.search(words):
         return "open"
     if cue.startswith(("分别", "，即")):
         return "closed"
@@ -188,7 +188,7 @@ def _weigh(parts: Sequence[Term], counts: Sequence[int], wholes: Sequence[Term],
     """Return the sum with the whole it agrees with best; the nearest counts where none agrees."""
     for count in counts:
         for whole in wholes:
-            if count < len(parts) and count < len("两个"):
+            if count <= 1 < len(parts):
                 break
             if agree(parts[:count], whole) == "holds":
                 return sum_relation(parts[:count], whole, "holds", certain=True)

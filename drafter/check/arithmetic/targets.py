@@ -1,6 +1,6 @@
 """Targets: a base, a step and what they come to (在现有120家基础上，新增30家，达到150家).
 
-Source: DOMAIN R30.
+Source: rule R30 of prompts/lists/rules.toml.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Totals behind their parts: 甲31名、乙12名，合计43名; 小学6所、中学9所，共15所学校.
 
 共 may also begin another statement (…，全市共有120家); it is held against the letter only where it stands right before
-the number. Source: DOMAIN R28; observed in fixtures/letters.
+the number. Source: rule R28; observed in fixtures/letters.
 """
 
 import re
@@ -14,6 +14,7 @@ from drafter.check.arithmetic.terms import Statement, Term
 _TOTAL = re.compile(r"(?:共计|合计|总计|共)(?:[为达有获]|达到|涉及|建成|投入|完成|新建)?[^\d全累]{0,5}$")
 _CLOSED = re.compile(r"(?:共计|合计|总计)[为达]?到?$")
 _BARE = re.compile(r"共$")
+_PAIR = 2
 _PLACES = frozenset({"所", "家", "个", "处", "座"})  # units that count bodies; their total may take another of them
 
 
@@ -38,7 +39,7 @@ def _total(statement: Statement, index: int, total: Term) -> Relation | None:
         _CLOSED.search(total.head) or (_BARE.search(total.head) and _right_behind(statement, listed, total))
     ):
         return sum_relation(listed, total, agree(listed, total), certain=_CLOSED.search(total.head) is not None)
-    same_head = len(parts) == len("两个") and parts[0].head == parts[1].head != ""
+    same_head = len(parts) == _PAIR and parts[0].head == parts[1].head != ""
     if same_head and parts[0].head.strip("获共") in total.head:
         return sum_relation(parts, total, agree(parts, total), certain=False)
     return None
