@@ -67,7 +67,7 @@ def test_a_finding_says_rule_place_reason_and_remedy() -> None:
     assert finding.message == "92.5÷168.8=54.8%，文中为55.8%"
     assert finding.suggestion == "按算式应为54.8%"
     assert (finding.start, finding.end, finding.quote) == (start, start + 14, "92.5亿元，占比55.8%")
-    assert [place.quote for place in finding.related] == ["168.8亿元", "92.5亿元", "55.8%"]
+    assert [place.quote for place in finding.related] == ["168.8亿元"]
 
 
 def test_papers_that_are_no_replies_are_not_asked_for_salutation_and_thanks() -> None:
@@ -160,6 +160,17 @@ def test_each_ask_is_answered_partly_planned_declined_or_missing() -> None:
     assert [finding.level for finding in findings] == ["info", "info", "error"]
     assert findings[2].message == "建议A4“在环城河建设游船码头”没有答复"
     assert findings[2].quote == "云州市水务局"
+
+
+def test_a_heading_over_a_gap_answers_nothing() -> None:
+    """A marked gap is no answer, though its heading repeats the ask."""
+    reply = letter_of(
+        "一、关于增加老城区公共停车泊位\n2023年新增老城区公共停车泊位1860个，利用闲置地块建成立体停车楼3座。\n"
+        "二、关于推动机关事业单位停车场夜间错时共享\n【待补：材料中没有依据】"
+    )
+    findings = found(check_reply(reply, Needs(letter=read(INCOMING))), "R08")
+    assert findings[0].quote == "二、关于推动机关事业单位停车场夜间错时共享"
+    assert findings[0].level == "error"
 
 
 def test_a_digest_may_stand_for_the_incoming_letter() -> None:

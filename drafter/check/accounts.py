@@ -27,7 +27,8 @@ def _hit(relation: Relation) -> Hit:
         message += "（四舍五入后不同，请核对是否截尾）"
     elif not relation.certain:
         message += "，请核对"
-    places = tuple((term.start, term.end) for term in relation.places)
+    outside = (term for term in relation.places if not relation.start <= term.start < relation.end)
+    places = tuple((term.start, term.end) for term in outside)
     remedy = f"按算式应为{relation.suggestion}" if relation.suggestion and relation.rule != "R27" else None
     return Hit(
         relation.start, relation.end, message, remedy, places, "warn" if rounded or not relation.certain else None

@@ -17,6 +17,8 @@ _DONE = re.compile(
 _TO_DO = re.compile(r"下一步|将|拟|计划|力争|争取|推动|继续|适时|研究")
 _REFUSED = re.compile(r"暂不|无法|不予|不宜|难以|不具备|不成熟|不属|留作参考|尚无")
 _FULL, _PART = 0.34, 0.17  # share of an ask's wording that a section takes up: answered · touched
+_GAP = re.compile(r"【[^【】]*】")
+_SHORTEST = 8  # characters of an answer
 _NAMES_ASK = re.compile(r"关于[“《]?(?P<ask>[^”》\n]{4,60})[”》]?(?:的?(?:建议|提案|问题))?")
 _BESIDE = 0.25  # share of the characters of an ask below which a text speaks of something else
 _DEEPEST = 2  # level of the headings whose text answers an ask
@@ -61,11 +63,15 @@ def match_asks(paper: Paper) -> tuple[AskMatch, ...]:
         if best is None or scores[best] < _PART:
             matches.append(AskMatch(ask, "missing", None, scores[best] if best is not None else 0.0))
         else:
-            matches.append(AskMatch(ask, _state(units[best].words, scores[best]), units[best], scores[best]))
+            matches.append(AskMatch(ask, _state(units[best], scores[best]), units[best], scores[best]))
     return tuple(matches)
 
 
-def _state(words: str, score: float) -> State:
+def _state(unit: Unit, score: float) -> State:
+    """Return how a part of the reply answers the ask it takes up; a heading over a gap answers nothing."""
+    words = _GAP.sub("", unit.words)
+    if unit.head_end > unit.start and len(_GAP.sub("", unit.words[unit.head_end - unit.start :]).strip()) < _SHORTEST:
+        return "missing"
     if _REFUSED.search(words):
         return "declined"
     if not _DONE.search(words):
@@ -93,15 +99,13 @@ def find_unanswered(paper: Paper) -> Iterator[Hit]:
     """Yield asks that the reply does not answer, answers in part, only plans for, or declines."""
     for match in match_asks(paper):
         said = match.ask.text if len(match.ask.text) <= _SHOWN else match.ask.text[:_SHOWN] + "……"
-        if match.unit is None:
-            yield Hit(*paper.last_place(), f"建议{match.ask.id}“{said}”没有答复", "补写对这一条的答复")
-        elif match.state != "answered":
-            end = (
-                match.unit.head_end
-                if match.unit.head_end > match.unit.start
-                else min(match.unit.end, match.unit.start + 20)
-            )
-            yield Hit(match.unit.start, end, f"建议{match.ask.id}“{said}”{_WORDS[match.state]}", level="info")
+        if match.state == "missing":
+            place = (match.unit.start, match.unit.head_end) if match.unit else paper.last_place()
+            yield Hit(*place, f"建议{match.ask.id}“{said}”没有答复", "补写对这一条的答复")
+        elif match.unit is not None and match.state != "answered":
+            unit = match.unit
+            end = unit.head_end if unit.head_end > unit.start else min(unit.end, unit.start + _SHOWN)
+            yield Hit(unit.start, end, f"建议{match.ask.id}“{said}”{_WORDS[match.state]}", level="info")
 
 
 def find_work_summary(paper: Paper) -> Iterator[Hit]:

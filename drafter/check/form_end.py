@@ -21,6 +21,7 @@ _LONGEST_NAME, _SHORTEST_NAME = 30, 5
 _JOINING = frozenset("和与及、暨")  # characters whose absence makes a short name, no misprint
 _FIRST_LINES = 6
 _FULL_DATE = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
+_BLANK_DATE = re.compile(r"年 {1,8}月 {1,8}日")  # left open for the day of signing
 _LEADING_ZERO = re.compile(r"年 ?0\d ?月|月 ?0\d ?日")
 _CHINESE_DATE = re.compile(r"^[二一〇○零OＯ◯]")
 _DAY_OF_MONTH = re.compile(r"月 ?\d{1,2} ?日$")
@@ -103,7 +104,9 @@ def find_wrong_dates(paper: Paper) -> Iterator[Hit]:
             yield Hit(date.start, date.end, f"日期“{printed}”不存在", "核对日期")
     signed = letter.issue_date
     if signed is None:
-        if letter.genre == "reply" and not _FULL_DATE.search(paper.folded, paper.last_place()[0]):
+        end = paper.last_place()[0]
+        printed_or_blank = _FULL_DATE.search(paper.folded, end) or _BLANK_DATE.search(paper.folded, end)
+        if letter.genre == "reply" and not printed_or_blank:
             yield Hit(*paper.last_place(), "未见成文日期", "在署名下一行写成文日期", level="warn")
         return
     printed = fold(signed.text)

@@ -124,7 +124,7 @@ def _relation(first: Named, second: Named) -> Relation:
     term = second.term
     return Relation(
         "R31", "breaks", certain=sure, start=term.start - len(term.head), end=term.end,
-        formula=f"{when}{shorter}：{first.term.printed}≠{term.printed}",
+        formula=f"{when}{shorter}",
         remark=f"前文为{first.term.printed}，此处为{term.printed}",
         places=(first.term, term),
     )  # fmt: skip
