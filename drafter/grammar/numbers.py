@@ -50,6 +50,7 @@ _OPENING = re.compile(r"[\d数几〇零一二两三四五六七八九十百千�
 _VAGUE_TAIL = frozenset("余多几来")
 _MAY_FOLLOW = UNIT_OPENINGS | _VAGUE_TAIL | {" "}
 _LINKS = re.compile(r" {0,2}(?:-|—{1,2}|~|至|到|、|和|或|与|及) {0,2}")
+_LATIN, _LATIN_OR_DIGIT = re.compile("[A-Za-z]"), re.compile("[A-Za-z0-9]")
 _LONGEST_NUMERAL = 20  # signs; longer runs are identifiers or noise
 
 
@@ -117,15 +118,19 @@ def find_quantities(folded: str, start: int = 0, end: int | None = None) -> Iter
 
 def _measure(folded: str, match: re.Match[str]) -> Measured | None:
     """Return the quantity of a match, or None where the signs only look like a number (5G, 1+10, 千克)."""
-    if len(match.group()) > _LONGEST_NUMERAL:
+    start, end = match.span()
+    if end - start > _LONGEST_NUMERAL:
         return None
-    if match["share"]:
+    kind = match.lastgroup  # the outer group
+    if kind == "arabic":
+        return _arabic(folded, start, end)
+    if kind == "chinese":
+        return _chinese(folded, match)
+    if kind == "share":
         return _share(match)
-    if match["ratio"]:
+    if kind == "ratio":
         return _ratio(folded, match)
-    if match["slash"]:
-        return _fraction(match, Decimal(match["upper"]), Decimal(match["lower"]))
-    return _chinese(folded, match) if match["chinese"] else _arabic(folded, match.start(), match.end())
+    return _fraction(match, Decimal(match["upper"]), Decimal(match["lower"]))
 
 
 def _share(match: re.Match[str]) -> Measured | None:
@@ -162,14 +167,11 @@ def _arabic(folded: str, start: int, end: int) -> Measured | None:
 
 def _is_name(folded: str, found: Measured) -> bool:
     """Return whether an Arabic number is part of a name or a sum: 5G, G60, 1+10, 7×24小时."""
-    before, after = folded[max(found.start - 1, 0) : found.start], folded[found.end : found.end + 2]
-    if before == "+" or (after[:1] in {"+", "×"} and after[1:].isalnum() and after[1:].isascii()):
+    before = folded[found.start - 1] if found.start else ""
+    after = folded[found.end : found.end + 1]
+    if before == "+" or (after in {"+", "×"} and _LATIN_OR_DIGIT.match(folded, found.end + 1)):
         return True
-    return not found.unit and (_is_latin(before) or _is_latin(after[:1]))
-
-
-def _is_latin(sign: str) -> bool:
-    return sign.isascii() and sign.isalpha()
+    return not found.unit and _LATIN.search(before + after) is not None
 
 
 def _chinese(folded: str, match: re.Match[str]) -> Measured | None:
@@ -198,9 +200,12 @@ def _chinese(folded: str, match: re.Match[str]) -> Measured | None:
 
 def _with_unit(folded: str, start: int, end: int, value: Decimal, *, form: Form) -> Measured:
     """Return the number at start:end with what follows it: 余, 万, 多, a space, the unit."""
-    at, vague = _skip_vague(folded, end)
-    blank = _skip_blanks(folded, at)
-    unit, multiplier = read_unit(folded, blank), ""
+    at = blank = end
+    unit, multiplier, vague = read_unit(folded, end), "", False
+    if not unit:
+        at, vague = _skip_vague(folded, end)
+        blank = _skip_blanks(folded, at)
+        unit = read_unit(folded, blank) if blank > end else ""
     if not unit:
         multiplier = read_multiplier(folded, blank)
         if multiplier:

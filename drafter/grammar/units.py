@@ -178,6 +178,8 @@ def _end_of_denominators(folded: str, position: int) -> int:
 
 def base_quantity(value: Decimal, multiplier: str, unit: str) -> Quantity:
     """Return the quantity in the base unit of its family: 1.2 亿 元 → 120000000 元."""
+    if not unit and not multiplier:
+        return Quantity(float(value), "")
     head, bar, under = unit.partition("/")
     base, worth = _WORTH.get(head, (head, _ONE))
     scaled = value if worth is _ONE and not multiplier else value * MULTIPLIERS.get(multiplier, _ONE) * worth

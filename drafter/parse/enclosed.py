@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from typing import NamedTuple
 
 _CLOSES = {"”": "“", "’": "‘", "》": "《", "）": "（", "】": "【", "〕": "〔"}
@@ -48,7 +49,7 @@ def find_enclosures(folded: str, start: int, end: int) -> Enclosures:
 def _pairs(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the matching marks (opening, closing)."""
     found = []
-    waiting: dict[str, list[int]] = {mark: [] for mark in [*_OPENS, '"']}
+    waiting: defaultdict[str, list[int]] = defaultdict(list)
     for match in _MARK.finditer(folded, start, end):
         mark, position = match.group(), match.start()
         if mark in _OPENS:

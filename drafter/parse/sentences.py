@@ -79,13 +79,17 @@ def _pieces(page: Page, paragraph: Block, cuts: Sequence[int], stops: Iterable[i
 
 def _stops(folded: str, paragraph: Block, marks: re.Pattern[str], in_markers: Collection[int]) -> Iterator[int]:
     """Yield where sentences end by their own marks; ； ends none, nor does the dot of a marker."""
-    enclosures = find_enclosures(folded, paragraph.start, paragraph.end)
+    enclosures = None
     end = paragraph.start
     for mark in marks.finditer(folded, paragraph.start, paragraph.end):
         if mark.group() == "；" or mark.start() < end or mark.start() in in_markers:
             continue
         closing = _CLOSING.match(folded, mark.end(), paragraph.end)
         end = mark.end() if closing is None else closing.end()
+        if end == paragraph.end:
+            continue  # the paragraph ends it
+        if enclosures is None:
+            enclosures = find_enclosures(folded, paragraph.start, paragraph.end)
         around = enclosures.around(mark.start())
         quoted = around is not None and folded[around[1] - 1] in _QUOTES and end >= around[1]
         if around is None or (quoted and folded[end : end + 1] not in _GOES_ON):

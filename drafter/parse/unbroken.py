@@ -36,6 +36,8 @@ def unbreak(page: Page, sentences: Sequence[Sentence]) -> Unbroken:
     pieces: list[str] = []
     starts, places, reached, length = [0], [0], 0, 0
     for sentence in sentences:
+        if page.folded.find("\n", sentence.start, sentence.end) < 0:
+            continue
         for match in _BREAK.finditer(page.folded, sentence.start, sentence.end):
             pieces.append(page.folded[reached : match.start()])
             length += match.start() - reached
