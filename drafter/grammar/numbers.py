@@ -100,9 +100,10 @@ def find_quantities(folded: str, start: int = 0, end: int | None = None) -> Iter
     while opening := _OPENING.search(folded, position, stop):
         match = _NUMBER.match(folded, opening.start(), stop)
         found = None if match is None else _measure(folded, match)
-        position = max((match or opening).end() if found is None else found.end, opening.end())
         if found is None:
+            position = (match or opening).end()
             continue
+        position = found.end
         if waiting and not _links(folded, waiting[-1], found):
             yield from _settled(waiting)
             waiting = []

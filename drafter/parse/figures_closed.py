@@ -17,7 +17,7 @@ _QUOTED_TITLE = re.compile(r"[“\"]关于[^“”\"\n]{1,160}[”\"]")
 _SENTENCE_SIGN = re.compile(r"[，。；：！？]")
 _WHOLE_SHARE = re.compile(r"\d+(?:\.\d+)?%")  # 实现“100%”覆盖 is a figure all the same
 _MARKER = re.compile(
-    r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?:^|(?<=\n)) *\d{1,2}(?:[、．]|[.）](?!\d))", re.MULTILINE
+    r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|^ *\d{1,2}(?:[、．]|[.）](?!\d))", re.MULTILINE
 )
 _CONTACT = re.compile(
     r"1(?<!\d1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"  # mobile
