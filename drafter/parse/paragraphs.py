@@ -97,8 +97,10 @@ def _join_ragged(page: Page, blocks: list[Block]) -> list[Block]:
 
 def _is_wrapped(page: Page, blocks: list[Block]) -> bool:
     """Return whether the blocks are lines of much the same width, broken in mid-sentence, with indented paragraphs."""
+    if sum(_is_indented(page, block) for block in blocks) < _FEWEST_WRAPPED:
+        return False
     open_lines = sorted(_columns(page, block) for block in blocks if page.folded[block.end - 1] not in _ENDS)
-    if len(open_lines) < _FEWEST_WRAPPED or sum(_is_indented(page, block) for block in blocks) < _FEWEST_WRAPPED:
+    if len(open_lines) < _FEWEST_WRAPPED:
         return False
     width = open_lines[len(open_lines) * 3 // 4]
     full = sum(abs(width - line) <= _RAGGED for line in open_lines)
