@@ -5,6 +5,7 @@ from drafter.check.arithmetic.counts import find_counts
 from drafter.check.arithmetic.growth import find_growth
 from drafter.check.arithmetic.indicators import find_conflicts
 from drafter.check.arithmetic.points import find_points
+from drafter.check.arithmetic.rates import find_rates
 from drafter.check.arithmetic.relations import Relation
 from drafter.check.arithmetic.rests import find_rests
 from drafter.check.arithmetic.share_lists import find_share_lists
@@ -22,6 +23,7 @@ __all__ = ["Relation", "find_relations"]
 _IN_SENTENCE = (
     find_sums,
     find_shares,
+    find_rates,
     find_share_lists,
     find_growth,
     find_averages,

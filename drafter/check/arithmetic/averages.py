@@ -28,9 +28,13 @@ _COUNTED = {  # what an average is taken over → the units that count it, where
 _OWN_INDICATOR = re.compile(r"可支配|收入|GDP|生产总值|消费|面积|寿命|水平|增收|拥有|学历|年龄|期望")
 _STANDARD = re.compile(r"标准|按照?|补贴|给予|发放|每年|每月|不低于|提高到")
 _RATIO = re.compile(r"放大|比例?(?:为|达到?|约|提高到|放大到|达到了)*$|比值|倍数")
+_NO_COUNTS = frozenset({"%", "百分点", "元", "倍", "成", "", "年"})
+_OF_TWO = re.compile(r"(?P<one>[车师生医护床人警])(?P<other>[桩位生师护床医人])比")
 _TIME_MEAN = re.compile(r"年均|月均|(?:平均)?每[年月]")
 _SPAN = re.compile(r"(20\d\d)年?(?:-|—{1,2}|~|至|到)(20\d\d)年?")
 _YEARS_LONG = re.compile(r"(?<![\d第])([二三四五六七八九十]|\d)年(?=[来间内共累]|，|以来)")
+_MONTHS = {"上半年": 6, "一季度": 3, "全年": 12}
+_SUMMED = re.compile(r"共|累计|总|效|年")
 _NUMERALS = "零一二三四五六七八九十"
 _BACK = 6
 _NOUN = 3  # characters at the end of a head that name what is counted
@@ -41,7 +45,7 @@ def find_averages(statement: Statement) -> Iterator[Relation]:
     for index, term in enumerate(statement.terms):
         before = statement.terms[max(0, index - _BACK) : index]
         is_ratio = term.ratio or (term.unit == "倍" and "放大" in term.head)
-        relation = _ratio(before, term) if is_ratio else _average(statement, before, term)
+        relation = _ratio(statement, before, term) if is_ratio else _average(statement, before, term)
         if relation is not None:
             yield relation
 
@@ -85,23 +89,38 @@ def _units_counted(counted: str) -> tuple[str, ...]:
 
 
 def _per_time(statement: Statement, before: Sequence[Term], mean: Term) -> Relation | None:
-    """Return 2019—2021年共安排5.4亿元，年均1.8亿元, where it holds; a mean over time may leave out what is unsaid."""
+    """Return 2019—2021年共安排5.4亿元，年均1.8亿元; only a span that is printed is held against the letter."""
     match = _TIME_MEAN.search(mean.head)
-    if match is None:
+    totals = [term for term in before if term.unit == mean.unit]
+    if match is None or not totals:
         return None
     words = statement.folded[statement.start : mean.start]
-    for total in reversed([term for term in before if term.unit == mean.unit]):
-        for count in _lengths(words, match.group()):
-            if judge(total.low / count, total.high / count, mean) == "holds":
-                formula = f"{total.printed}÷{count}={amount(total.value / count, mean.scale)}{mean.unit_printed}"
-                return restate(mean, "holds", formula, (total,))
-    return None
+    spans = list(_printed_lengths(words, match.group()))
+    for total in reversed(totals):
+        for count in (*spans, *_likely_lengths(words, match.group())):
+            relation = _over_time(total, mean, count)
+            if relation.verdict == "holds":
+                return relation
+    sure = len(spans) == 1 and len(totals) == 1 and _SUMMED.search(totals[0].head) and not totals[0].vague
+    return _over_time(totals[0], mean, spans[0]) if sure else None
 
 
-def _lengths(words: str, mean: str) -> Iterator[int]:
-    """Yield the numbers of years, months or days that a sentence speaks of."""
+def _over_time(total: Term, mean: Term, count: int) -> Relation:
+    verdict = judge(total.low / count, total.high / count, mean, value=total.value / count)
+    formula = f"{total.printed}÷{count}={amount(total.value / count, mean.scale)}{mean.unit_printed}"
+    return restate(mean, verdict, formula, (total,), certain=False)
+
+
+def _printed_lengths(words: str, mean: str) -> Iterator[int]:
+    """Yield the numbers of years or months that a sentence prints: 2019—2021年, 上半年."""
     for first, last in _SPAN.findall(words):
         yield (int(last) - int(first) + 1) * (12 if "月" in mean else 1)
+    if "月" in mean:
+        yield from (months for word, months in _MONTHS.items() if word in words)
+
+
+def _likely_lengths(words: str, mean: str) -> Iterator[int]:
+    """Yield the lengths a sentence may mean: 三年来, a year of months."""
     for numeral in _YEARS_LONG.findall(words):
         yield (int(numeral) if numeral.isascii() else _NUMERALS.index(numeral)) or 1
     if "月" in mean:
@@ -131,24 +150,33 @@ def _quotient(pair: tuple[Term, Term], mean: Term, per: float = 1.0) -> Relation
     return restate(mean, verdict, formula, pair, certain=not (above.vague or below.vague))
 
 
-def _ratio(before: Sequence[Term], ratio: Term) -> Relation | None:
-    """Return the quotient of two amounts before a 1:N; only two sums of money are surely those that are meant."""
-    before = [term for term in before if not term.ratio]
+def _ratio(statement: Statement, before: Sequence[Term], ratio: Term) -> Relation | None:
+    """Return the quotient of two figures before a 1:N: two sums of money, or the two things its name says."""
+    before = [term for term in before if not term.ratio and term.low > 0]
     if not _RATIO.search(ratio.head) or not before:
         return None
-    pairs = [
-        (first, second)
-        for at, second in enumerate(before)
-        for first in before[:at]
-        if first.unit == second.unit and min(first.low, second.low) > 0
-    ]
-    for pair in reversed(pairs):
+    named = _named_pair((*statement.earlier[-_BACK:], *before), ratio)
+    alike = [(first, second) for at, second in enumerate(before) for first in before[:at] if first.unit == second.unit]
+    for pair in reversed([*named, *alike]):
         relation = _parts_of_ratio(pair, ratio)
         if relation.verdict == "holds":
             return relation
-    if len(pairs) != 1 or before[-1].unit != "元" or any(term.vague for term in pairs[0]):
+    if named and set(named[0]) <= set(before):
+        return replace(_parts_of_ratio(named[0], ratio), certain=False)
+    if len(alike) != 1 or before[-1].unit != "元" or any(term.vague for term in alike[0]):
         return None
-    return _parts_of_ratio(pairs[0], ratio)
+    return _parts_of_ratio(alike[0], ratio)
+
+
+def _named_pair(terms: Sequence[Term], ratio: Term) -> list[tuple[Term, Term]]:
+    """Return the two figures that 车桩比 or 师生比 names by one character each."""
+    match = _OF_TWO.search(ratio.head)
+    if match is None:
+        return []
+    counts = [term for term in terms if term.unit not in _NO_COUNTS]
+    found = [next((term for term in reversed(counts) if match[side] in term.head), None) for side in ("one", "other")]
+    first, second = found
+    return [(first, second)] if first is not None and second is not None and first is not second else []
 
 
 def _parts_of_ratio(pair: tuple[Term, Term], ratio: Term) -> Relation:

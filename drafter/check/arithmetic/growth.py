@@ -12,7 +12,9 @@ from dataclasses import replace
 from drafter.check.arithmetic.relations import Relation, amount, in_unit, judge, restate
 from drafter.check.arithmetic.terms import Statement, Term
 
-_UP = "增长|增加|增|提高|提升|上升|升|扩大|扩展|拓展|拓宽|跃升|攀升|发展|壮大|延长|扩容|涨|上涨|跃|增至|扩增|升级|翻"
+_UP = (
+    "超额|增长|增加|增|提高|提升|上升|升|扩大|扩展|拓展|拓宽|跃升|攀升|发展|壮大|延长|扩容|涨|上涨|跃|增至|扩增|升级|翻"
+)
 _DOWN = "下降|减少|降低|降|缩短|缩减|压缩|压减|精简|回落|减|缩|下滑|收窄|压降"
 _FROM = re.compile(r"(?:从|由)[^，。；]{0,24}$")
 _TO = re.compile(
@@ -96,7 +98,9 @@ def _judge_change(statement: Statement, pair: tuple[Term, Term], change: Term) -
         return None
     relation = _recomputed(statement, pair, change)
     unsure = old.vague or new.vague
-    return None if relation is None or (unsure and relation.verdict != "holds") else relation
+    if relation is None or not unsure or relation.verdict == "holds":
+        return relation
+    return replace(relation, certain=False) if relation.verdict == "breaks" else None
 
 
 def _recomputed(statement: Statement, pair: tuple[Term, Term], change: Term) -> Relation | None:

@@ -35,9 +35,9 @@ def _rest(statement: Statement, index: int, rest: Term) -> Relation | None:
             if relation.verdict == "holds":
                 return relation
     alike = [term for term in before if term.unit == rest.unit]
-    if len(alike) != _PAIR or not _SURE.search(rest.head) or len(before) != len(alike):
+    if len(alike) < _PAIR or not _SURE.search(rest.head) or (len(before) != _PAIR and "缺口" not in rest.head):
         return None
-    first, second = alike
+    first, second = alike[-_PAIR:]
     is_so = first.value > second.value and _PARTLY.search(second.head) and not _PARTLY.search(first.head)
     if not is_so or "；" in statement.between(first.end, rest.start) or first.vague or second.vague:
         return None

@@ -8,6 +8,7 @@ Source: rule R29; observed in fixtures/letters.
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafter.check.arithmetic.relations import Relation, amount, in_unit, judge
 from drafter.check.arithmetic.terms import Statement, Term
@@ -17,18 +18,15 @@ SHARE = re.compile(
 )
 _NAMED_PART = re.compile(r"^(?P<part>[\u4e00-\u9fff]{2,10})占(?:比|总数的?|总量的?|全部的?)?(?:为|达到?|约|近)*$")
 _OF_WHOLE = re.compile(r"(?:其|总|全部|全市|全县|全区|全省|全州)?(?:总数|总量|总额|总投资|总规模|数量?)?的?")
-_RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6})率(?:为|达到?|约|近|超过?|已)*$")
+RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6})率(?:为|达到?|约|近|超过?|已)*$")
 _FRAME = re.compile(
     r"^(?:全市|全县|全区|全省|全州|我市|我县|我区|我省|同期|当年|去年|上年|其)|(?:总数|总量|总额|数量|总|数|的)+$"
 )
 _CHANGE = re.compile(r"增加|减少|增长|下降|净增|新增|较|比|缩减|回落")
 _PERCENT = 100.0
-_NO_AMOUNTS = frozenset({"%", "百分点", "成", "倍", "", "年", "天", "个月", "小时", "分钟"})
 _PART_CUE = re.compile(r"其中|[\u4e00-\u9fff]中，?有")
-_LAND = re.compile(r"森林|植被|绿化|林木|拨备")
-_OF_ALL = frozenset({"覆盖", "完成", "普及"})  # rates of whatever is counted
-_OWN_MEANING = frozenset({"增长", "使用", "利用", "周转", "回报", "贡献"})  # rates that are no part of a whole
 _SURE_NOUN = 3
+_ABOUT = re.compile(r"约为?|达到?|计|即|为")
 _BACK = 8  # terms looked at for the part and the whole
 _LONGEST_BRACKET = 16
 
@@ -39,18 +37,21 @@ def find_shares(statement: Statement) -> Iterator[Relation]:
         if share.unit not in {"%", "成"}:
             continue
         relation = (
-            _in_brackets(statement, index, share) or _share(statement, index, share) or _rate(statement, index, share)
+            _in_brackets(statement, index, share)
+            or _part_behind(statement, index, share)
+            or _share(statement, index, share)
         )
         if relation is not None:
             yield relation
+    yield from _by_common_whole(statement)
 
 
 def _share(statement: Statement, index: int, share: Term) -> Relation | None:
     named = _inner_whole(statement, index, share)
     match = SHARE.search(share.head)
     if named is not None or match is None:
-        return named or _of_named_part(statement, index, share)
-    part = _part(statement, index, share)
+        return named or _of_namedpart_before(statement, index, share)
+    part = part_before(statement, index, share)
     if part is None or "分别" in share.head:
         return None  # 分别占40%、30%: share_lists speaks of them
     if not _OF_WHOLE.fullmatch(match["of"]):
@@ -59,7 +60,7 @@ def _share(statement: Statement, index: int, share: Term) -> Relation | None:
     return share_relation(part, whole, share, certain=certain) if whole is not None else None
 
 
-def _of_named_part(statement: Statement, index: int, share: Term) -> Relation | None:
+def _of_namedpart_before(statement: Statement, index: int, share: Term) -> Relation | None:
     """Return the share of 县道412公里、村道1556公里，村道占54.3%: the part is named again."""
     match = _NAMED_PART.search(share.head)
     if match is None:
@@ -75,6 +76,36 @@ def _of_named_part(statement: Statement, index: int, share: Term) -> Relation | 
     return share_relation(parts[0], whole, share, certain=certain) if whole is not None else None
 
 
+def _by_common_whole(statement: Statement) -> Iterator[Relation]:
+    """Yield the shares of a list whose whole stands in a sentence before: one that comes out shows what it is of."""
+    listed = [
+        (index, share)
+        for index, share in enumerate(statement.terms)
+        if share.unit == "%" and (match := SHARE.search(share.head)) and not match["of"] and "分别" not in share.head
+    ]
+    parts = [(part_before(statement, index, share), share) for index, share in listed]
+    if len(parts) <= 1 or any(part is None for part, _ in parts):
+        return
+    for whole in reversed(statement.earlier[-2 * _BACK :]):
+        relations = [share_relation(part, whole, share, certain=False) for part, share in parts if part is not None]
+        verdicts = [relation.verdict for relation in relations]
+        if whole.unit == relations[0].places[1].unit and "holds" in verdicts and "breaks" in verdicts:
+            yield from (relation for relation in relations if relation.verdict == "breaks")
+            return
+
+
+def _part_behind(statement: Statement, index: int, share: Term) -> Relation | None:
+    """Return the share of 总额2186亿元，其中夜间消费占比41%，约896亿元: the part follows its share."""
+    part = statement.terms[index + 1] if index + 1 < len(statement.terms) else None
+    if part is None or not _ABOUT.fullmatch(part.head) or "占" not in share.head or part.unit in {"%", ""}:
+        return None
+    wholes = [term for term in statement.terms[:index] if term.unit == part.unit and _may_hold(term, part)]
+    if len(wholes) != 1 or statement.between(share.end, part.start).count("，") != 1:
+        return None
+    relation = share_relation(part, wholes[0], share, certain=False)
+    return replace(relation, end=part.end)
+
+
 def _inner_whole(statement: Statement, index: int, share: Term) -> Relation | None:
     """Return the share of 占火警总数5460起的40%: the whole stands between 占 and the share."""
     if index <= 1 or not re.fullmatch(r"的?(?:约|近|超过?|比[例重])?[为达]?", share.head):
@@ -88,7 +119,7 @@ def _inner_whole(statement: Statement, index: int, share: Term) -> Relation | No
 def _in_brackets(statement: Statement, index: int, share: Term) -> Relation | None:
     """Return the share of 398个，覆盖率81.9%（全市512个）: the whole stands in brackets right behind it."""
     whole = statement.terms[index + 1] if index + 1 < len(statement.terms) else None
-    part = _part(statement, index, share)
+    part = part_before(statement, index, share)
     if whole is None or part is None or whole.unit != part.unit or whole.depth <= share.depth:
         return None
     behind = statement.folded[share.end : whole.start]
@@ -98,11 +129,11 @@ def _in_brackets(statement: Statement, index: int, share: Term) -> Relation | No
         and len(behind) <= _LONGEST_BRACKET
         and not re.search("其中|同比|较", behind)
     )
-    said = SHARE.search(share.head) or _RATE.search(share.head)
+    said = SHARE.search(share.head) or RATE.search(share.head)
     return share_relation(part, whole, share, certain=True) if is_whole and said else None
 
 
-def _part(statement: Statement, index: int, share: Term) -> Term | None:
+def part_before(statement: Statement, index: int, share: Term) -> Term | None:
     """Return the amount right before a share: the last term of its depth, unless another statement lies between."""
     for term in reversed(statement.terms[max(0, index - 2) : index]):
         if term.depth != share.depth:
@@ -118,7 +149,7 @@ def structural_whole(statement: Statement, part: Term, share: Term) -> tuple[Ter
     """Return the whole a part belongs to, and whether a 其中 says so; of several the one that fits the share."""
     at = statement.terms.index(part)
     before = [term for term in statement.terms[max(0, at - 3 * _BACK) : at] if _may_hold(term, part)]
-    cue = _last_cue(statement, part)
+    cue = last_cue(statement, part)
     behind_cue = [term for term in reversed(before) if term.end <= cue]
     if cue >= 0 and not behind_cue:
         behind_cue = [term for term in reversed(statement.earlier) if _may_hold(term, part)][:_BACK]
@@ -139,7 +170,7 @@ def structural_whole(statement: Statement, part: Term, share: Term) -> tuple[Ter
     return (same_depth[0], False) if len(same_depth) == 1 else (None, False)
 
 
-def _last_cue(statement: Statement, part: Term) -> int:
+def last_cue(statement: Statement, part: Term) -> int:
     """Return where the last 其中 (or 企业中，有) before a part stands, -1 for none."""
     cues = [match.start() for match in _PART_CUE.finditer(statement.folded, statement.start, part.start)]
     return cues[-1] if cues else -1
@@ -189,43 +220,6 @@ def _noun(words: str) -> str:
     while (shorter := _FRAME.sub("", words)) != words:
         words = shorter
     return words
-
-
-def _rate(statement: Statement, index: int, rate: Term) -> Relation | None:
-    """Return the rate of 排查836个，其中达标819个，达标率98%: part and whole are counts of the sentence."""
-    match = _RATE.search(rate.head)
-    part = _part(statement, index, rate)
-    if match is None or part is None or rate.unit != "%":
-        return None
-    named = match["stem"][-2:] in part.head
-    general = match["stem"][-2:] in _OF_ALL and not _LAND.search(rate.head) and _last_cue(statement, part) >= 0
-    if named or general:
-        whole, certain = structural_whole(statement, part, rate)
-        if whole is not None and certain:
-            return share_relation(part, whole, rate, certain=named)
-    pairs = _count_pairs(statement, index)
-    for above, below in reversed(pairs):
-        relation = share_relation(above, below, rate, certain=True)
-        if relation.verdict == "holds":
-            return relation
-    in_sentence = [pair for pair in pairs if pair[1] in statement.terms]
-    sure = named and len(in_sentence) == 1 and in_sentence[0][0] is part and match["stem"][-2:] not in _OWN_MEANING
-    return share_relation(*in_sentence[0], rate, certain=False) if sure else None
-
-
-def _count_pairs(statement: Statement, index: int) -> list[tuple[Term, Term]]:
-    """Return the pairs of counts (part, whole) before a rate that may make it up, the nearest last."""
-    counts = [term for term in (*statement.earlier, *statement.terms[:index]) if term.unit not in _NO_AMOUNTS]
-    counts = counts[-_BACK:]
-    return [
-        (part, whole)
-        for at, part in enumerate(counts)
-        for whole in counts[max(0, at - _BACK) : at]
-        if part.low <= whole.high
-        and whole.low > 0
-        and not (part.vague or whole.vague)
-        and (part.unit == whole.unit or "元" not in {part.unit, whole.unit})
-    ]
 
 
 def share_relation(part: Term, whole: Term, share: Term, *, certain: bool) -> Relation:

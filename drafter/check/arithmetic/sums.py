@@ -95,11 +95,21 @@ def _weighed(statement: Statement, cue: re.Match[str], parts: list[Term], wholes
 
 
 def _against_earlier(statement: Statement, parts: Sequence[Term]) -> Relation | None:
-    """Return the sum of a sentence that opens with 其中, where a figure of the sentences before agrees."""
-    for whole in reversed(statement.earlier[-3 * _MOST_WHOLES :]):
-        if whole.unit == parts[0].unit and len(parts) > 1 and agree(parts, whole) == "holds":
-            return sum_relation(parts, whole, "holds", certain=True)
-    return None
+    """Return the sum of a sentence that opens with 其中, where a figure before it agrees or nearly does."""
+    if len(parts) <= 1:
+        return None
+    wholes = [whole for whole in reversed(statement.earlier[-3 * _MOST_WHOLES :]) if whole.unit == parts[0].unit]
+    fits = next((whole for whole in wholes if agree(parts, whole) == "holds"), None)
+    if fits is not None:
+        return _on_parts(sum_relation(parts, fits, "holds", certain=True), parts)
+    total = sum(part.value for part in parts)
+    near = wholes[:1] if wholes and abs(total - wholes[0].value) <= _NEAR * wholes[0].value else []
+    return _on_parts(sum_relation(parts, near[0], agree(parts, near[0]), certain=False), parts) if near else None
+
+
+def _on_parts(relation: Relation, parts: Sequence[Term]) -> Relation:
+    """Return the relation placed on its parts alone: the whole stands in another sentence."""
+    return replace(relation, start=parts[0].start - len(parts[0].head), end=parts[-1].end)
 
 
 def _collect(statement: Statement, first: int, cue_end: int) -> list[Term]:

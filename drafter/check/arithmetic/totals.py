@@ -13,6 +13,7 @@ from drafter.check.arithmetic.terms import Statement, Term
 
 _TOTAL = re.compile(r"(?:共计|合计|总计|共)(?:[为达有获]|达到|涉及|建成|投入|完成|新建)?[^\d全累]{0,5}$")
 _CLOSED = re.compile(r"(?:共计|合计|总计)[为达]?到?$")
+_SUMMED_NOUN = re.compile(r"共(?:涉及|有|计)?(?P<noun>[\u4e00-\u9fff]{2})$")
 _BARE = re.compile(r"共$")
 _PAIR = 2
 _PLACES = frozenset({"所", "家", "个", "处", "座"})  # units that count bodies; their total may take another of them
@@ -39,6 +40,9 @@ def _total(statement: Statement, index: int, total: Term) -> Relation | None:
         _CLOSED.search(total.head) or (_BARE.search(total.head) and _right_behind(statement, listed, total))
     ):
         return sum_relation(listed, total, agree(listed, total), certain=_CLOSED.search(total.head) is not None)
+    named = len(listed) > 1 and all(_noun(total) and _noun(total) in term.head for term in listed)
+    if named and statement.between(parts[-1].end, total.start).count("，") == 1:
+        return sum_relation(listed, total, agree(listed, total), certain=False)
     same_head = len(parts) == _PAIR and parts[0].head == parts[1].head != ""
     if same_head and parts[0].head.strip("获共") in total.head:
         return sum_relation(parts, total, agree(parts, total), certain=False)
@@ -58,6 +62,12 @@ def _parts(statement: Statement, index: int, total: Term) -> list[Term]:
         parts.append(term)
     parts.reverse()
     return parts
+
+
+def _noun(total: Term) -> str:
+    """Return the noun behind 共涉及, which names what is added up; "" for none."""
+    match = _SUMMED_NOUN.search(total.head)
+    return match["noun"] if match else ""
 
 
 def _right_behind(statement: Statement, listed: Sequence[Term], total: Term) -> bool:
