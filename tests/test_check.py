@@ -156,7 +156,11 @@ def test_each_ask_is_answered_partly_planned_declined_or_missing() -> None:
     given = Needs(letter=read(INCOMING))
     states = {match.ask.id: match.state for match in match_asks(Paper(reply, given))}
     assert states == {"A1": "answered", "A2": "planned", "A3": "declined", "A4": "missing"}
-    findings = found(check_reply(reply, given), "R08")
+    report = check_reply(reply, given)
+    assert [(one.message, one.quote) for one in report.passed if one.rule == "R08"] == [
+        ("建议A1已答复", "一、关于公共停车泊位")
+    ]
+    findings = found(report, "R08")
     assert [finding.level for finding in findings] == ["info", "info", "error"]
     assert findings[2].message == "建议A4“在环城河建设游船码头”没有答复"
     assert findings[2].quote == "云州市水务局"

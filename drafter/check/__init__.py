@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from drafter.check.across import compare_replies
+from drafter.check.coverage import match_asks
 from drafter.check.profiles import Profile, load_profile
 from drafter.check.rule import Hit, Need, Needs, Paper, Rule
 from drafter.check.rules import load_rules
@@ -58,9 +59,16 @@ def _places(paper: Paper, hit: Hit) -> tuple[Place, ...]:
 
 
 def _passed(paper: Paper) -> Sequence[Finding]:
-    """Return the relations that hold, for --show-passed."""
+    """Return the relations that hold and the asks that are answered, for --show-passed."""
     text = paper.letter.text
-    return [
+    answered = [
+        Finding(
+            "R08", "coverage", "info", f"建议{match.ask.id}已答复", *match.unit.place, text[slice(*match.unit.place)]
+        )
+        for match in match_asks(paper)
+        if match.state == "answered" and match.unit is not None
+    ]
+    return answered + [
         Finding(
             rule=relation.rule,
             group="arithmetic",

@@ -36,6 +36,12 @@ class Unit:
     head_end: int
     words: str
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Return what to show of it: its heading, else its first words."""
+        end = self.head_end if self.head_end > self.start else min(self.end, self.start + _SHOWN)
+        return self.start, end
+
 
 @dataclass(frozen=True, slots=True)
 class AskMatch:
@@ -100,12 +106,10 @@ def find_unanswered(paper: Paper) -> Iterator[Hit]:
     for match in match_asks(paper):
         said = match.ask.text if len(match.ask.text) <= _SHOWN else match.ask.text[:_SHOWN] + "……"
         if match.state == "missing":
-            place = (match.unit.start, match.unit.head_end) if match.unit else paper.last_place()
+            place = match.unit.place if match.unit else paper.last_place()
             yield Hit(*place, f"建议{match.ask.id}“{said}”没有答复", "补写对这一条的答复")
         elif match.unit is not None and match.state != "answered":
-            unit = match.unit
-            end = unit.head_end if unit.head_end > unit.start else min(unit.end, unit.start + _SHOWN)
-            yield Hit(unit.start, end, f"建议{match.ask.id}“{said}”{_WORDS[match.state]}", level="info")
+            yield Hit(*match.unit.place, f"建议{match.ask.id}“{said}”{_WORDS[match.state]}", level="info")
 
 
 def find_work_summary(paper: Paper) -> Iterator[Hit]:
