@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Levenshtein
 
 from drafter.check.rule import Hit, Paper
-from drafter.documents import Level, Span
+from drafter.documents import Span
 from drafter.grammar.fold import fold
 
 _KIND = re.compile(r"答复|回复|复函|会办意见|协办意见|的函|意见")
@@ -46,7 +46,7 @@ def find_title_gaps(paper: Paper) -> Iterator[Hit]:
     title = paper.letter.title
     if title is None:
         remedy = "按“关于××届×次会议第×号提案（建议）的答复”补写标题"
-        yield Hit(*paper.first_place(), "未见标题", remedy, level="warn")
+        yield Hit(*paper.first_place(), "未见标题", remedy)
         return
     words = fold(title.text)
     if not _KIND.search(words):
@@ -55,7 +55,7 @@ def find_title_gaps(paper: Paper) -> Iterator[Hit]:
     if missing == ["届次"] and re.search(r"[12]\d{3}年|第?[一二三四五六七八九十]+次会议", words):
         return
     if missing:
-        yield Hit(title.start, title.end, f"标题缺少{'、'.join(missing)}", "写明届次和提案（建议）编号", level="warn")
+        yield Hit(title.start, title.end, f"标题缺少{'、'.join(missing)}", "写明届次和提案（建议）编号")
 
 
 def find_other_numbers(paper: Paper) -> Iterator[Hit]:
@@ -67,16 +67,24 @@ def find_other_numbers(paper: Paper) -> Iterator[Hit]:
         return
     in_title = _NUMBER.search(paper.folded, title.start, title.end)
     if in_title and opening:
-        for other in _NUMBER.finditer(paper.folded, *opening):
-            alike = other[1].upper() == in_title[1].upper() and not _names_document(paper.folded, other)
-            if alike and _digits(other) != _digits(in_title):
-                yield Hit(
-                    *other.span(), f"编号与标题不一致：标题为“{in_title.group()}”，此处为“{other.group()}”",
-                    "核对提案（建议）编号", related=(in_title.span(),),
-                )  # fmt: skip
+        yield from _other_numbers(paper, in_title, opening)
     if in_title and case and case.proposal_number and int("0" + _number(case.proposal_number)) != _digits(in_title):
         yield Hit(*in_title.span(), f"编号与交办单不一致：交办单为“{case.proposal_number}”", "核对提案（建议）编号")
     yield from _same_session(paper, title, opening)
+
+
+def _other_numbers(paper: Paper, in_title: re.Match[str], opening: tuple[int, int]) -> Iterator[Hit]:
+    """Yield the numbers of an opening that never names the title's own; a reply may answer several proposals."""
+    named = [
+        other
+        for other in _NUMBER.finditer(paper.folded, *opening)
+        if other[1].upper() == in_title[1].upper() and not _names_document(paper.folded, other)
+    ]
+    if any(_digits(other) == _digits(in_title) for other in named):
+        return
+    for other in named:
+        message = f"编号与标题不一致：标题为“{in_title.group()}”，此处为“{other.group()}”"
+        yield Hit(*other.span(), message, "核对提案（建议）编号", (in_title.span(),))
 
 
 def _number(printed: str) -> str:
@@ -188,8 +196,7 @@ def find_opening_gaps(paper: Paper) -> Iterator[Hit]:
         yield Hit(*said.span(), "“如下”后面应有冒号", "补上“：”", level="info")
     if lacks:
         head = paper.letter.opening or paper.letter.addressees[-1]
-        level: Level = "error" if len(lacks) > 1 else "warn"
-        yield Hit(head.start, head.end, f"开头缺少“{'”“'.join(lacks)}”", "按“……收悉。现答复如下：”开头", level=level)
+        yield Hit(head.start, head.end, f"开头缺少“{'”“'.join(lacks)}”", "按“……收悉。现答复如下：”开头", level="warn")
 
 
 def find_other_matter(paper: Paper) -> Iterator[Hit]:
