@@ -50,7 +50,7 @@ def _share(statement: Statement, index: int, share: Term) -> Relation | None:
     named = _inner_whole(statement, index, share)
     match = SHARE.search(share.head)
     if named is not None or match is None:
-        return named or _of_namedpart_before(statement, index, share)
+        return named or _of_named_part(statement, index, share)
     part = part_before(statement, index, share)
     if part is None or "分别" in share.head:
         return None  # 分别占40%、30%: share_lists speaks of them
@@ -60,7 +60,7 @@ def _share(statement: Statement, index: int, share: Term) -> Relation | None:
     return share_relation(part, whole, share, certain=certain) if whole is not None else None
 
 
-def _of_namedpart_before(statement: Statement, index: int, share: Term) -> Relation | None:
+def _of_named_part(statement: Statement, index: int, share: Term) -> Relation | None:
     """Return the share of 县道412公里、村道1556公里，村道占54.3%: the part is named again."""
     match = _NAMED_PART.search(share.head)
     if match is None:
@@ -83,14 +83,17 @@ def _by_common_whole(statement: Statement) -> Iterator[Relation]:
         for index, share in enumerate(statement.terms)
         if share.unit == "%" and (match := SHARE.search(share.head)) and not match["of"] and "分别" not in share.head
     ]
-    parts = [(part_before(statement, index, share), share) for index, share in listed]
-    if len(parts) <= 1 or any(part is None for part, _ in parts):
+    pairs = [(part, share) for index, share in listed if (part := part_before(statement, index, share)) is not None]
+    if len(pairs) <= 1 or len({part.unit for part, _ in pairs}) > 1:
         return
     for whole in reversed(statement.earlier[-2 * _BACK :]):
-        relations = [share_relation(part, whole, share, certain=False) for part, share in parts if part is not None]
-        verdicts = [relation.verdict for relation in relations]
-        if whole.unit == relations[0].places[1].unit and "holds" in verdicts and "breaks" in verdicts:
-            yield from (relation for relation in relations if relation.verdict == "breaks")
+        if whole.unit != pairs[0][0].unit:
+            continue
+        relations = [share_relation(part, whole, share, certain=False) for part, share in pairs]
+        broken = [relation for relation in relations if relation.verdict == "breaks"]
+        complete = abs(sum(part.value for part, _ in pairs) - whole.value) <= whole.step / 2
+        if len(broken) * 2 < len(relations) or (complete and len(broken) < len(relations)):
+            yield from broken
             return
 
 
