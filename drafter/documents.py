@@ -2,7 +2,7 @@
 
 Offsets are Unicode code points into the letter's `text`, start included, end not. A `Span` is a slice of that text:
 `text == letter.text[start:end]`. Absent things are `None` or `()`, never guessed. The JSON form of each class has the
-same field names; CONTRACT names are fixed.
+same field names, which other people's scripts rely on.
 """
 
 import dataclasses

@@ -53,7 +53,7 @@ class AssetError(DrafterError):
 
 
 class SecrecyError(DrafterError):
-    """A letter that bears a mark of secrecy (DOMAIN: 涉密不上网)."""
+    """A letter that bears a mark of secrecy (涉密不上网)."""
 
     name = "secrecy"
 

@@ -239,7 +239,7 @@ _ALL_STANCES: tuple[Stance, ...] = ("done", "doing", "planned", "deferred", "ref
     ],
 )
 def test_mark_of_every_scheme(scheme: str, marks: str) -> None:
-    """Each place's classes have a mark for every stance (DOMAIN §2.4)."""
+    """Each place's classes have a mark for every stance."""
     assert [propose_disposition({"A1": stance}, scheme, None).mark for stance in _ALL_STANCES] == marks.split()
 
 

@@ -80,7 +80,7 @@ def _shown(report: "Report", *, passed: bool) -> "Report":
 
 
 def _as_contract(checked: Sequence["Checked"], across: Sequence["Finding"], *, passed: bool) -> Any:  # noqa: ANN401 - JSON
-    """Return the JSON object of CONTRACT: one object for one reply, `replies` and `across` for several."""
+    """Return the JSON object that scripts rely on: one object for one reply, `replies` and `across` for several."""
     objects = [
         {
             "path": one.name,

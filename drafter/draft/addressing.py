@@ -1,4 +1,4 @@
-"""Who is called what: 您 or 贵会, 我局, 我市 (prompts/lists/addressing.toml; DOMAIN §2.7)."""
+"""Who is called what: 您 or 贵会, 我局, 我市 (prompts/lists/addressing.toml)."""
 
 from drafter.assets import load_list
 

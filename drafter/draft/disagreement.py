@@ -13,7 +13,7 @@ _WHY = "材料或会办意见不一致，须协商一致后再答复"
 def mark_disagreements(answer: Answer, conflicts: Sequence[Conflict]) -> tuple[Answer, tuple[Unverified, ...]]:
     """Return the answer with a mark behind the last paragraph of each open disagreement, and the list of them.
 
-    DOMAIN §1.4: opinions that differ must be agreed first.
+    Local handling rules: opinions that differ must be agreed first.
     """
     told = list(answer.told)
     doubts = []

@@ -1,4 +1,4 @@
-"""The 办理结果 mark: proposed from the stances by the agency's scheme, with the reason (DOMAIN §2.4).
+"""The 办理结果 mark: proposed from the stances by the agency's scheme, with the reason.
 
 Schemes are data (prompts/lists/schemes.toml): the same letter means different things in different places.
 """

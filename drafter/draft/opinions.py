@@ -1,4 +1,4 @@
-"""Other units' 会办意见, told under their names: 市财政局意见：… (DOMAIN §1.4: the 主办 tells what the 会办 said)."""
+"""Other units' 会办意见, told under their names: 市财政局意见：… (the 主办 tells what the 会办 said)."""
 
 import re
 from collections.abc import Iterable, Sequence

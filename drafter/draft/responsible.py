@@ -1,4 +1,4 @@
-"""Asks that are not ours are named as not ours and left to their bureau (DOMAIN §1.4: 分办 each for its own part)."""
+"""Asks that are not ours are named as not ours and left to their bureau (分办 each for its own part)."""
 
 from collections.abc import Sequence
 

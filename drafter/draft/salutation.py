@@ -1,4 +1,4 @@
-"""The salutation: 李某某委员：, 李某某等5名代表：, the full name of a body (DOMAIN §2.7)."""
+"""The salutation: 李某某委员：, 李某某等5名代表：, the full name of a body."""
 
 from drafter.draft.addressing import person_word
 from drafter.draft.facts import Facts

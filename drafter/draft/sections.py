@@ -44,7 +44,7 @@ class Answer:
 def put_together(ask: DigestAsk, heading: str, answer: AskAnswer, opinions: Sequence[ToldOpinion]) -> Answer:
     """Return what we say to an ask from the engine's answer and the other units' opinions.
 
-    A refusal needs a reason and an alternative; what it lacks becomes a visible gap (DOMAIN R17).
+    A refusal needs a reason and an alternative; what it lacks becomes a visible gap (R17).
     """
     parts = [part for paragraph in answer.paragraphs for part in _split_ahead(paragraph)]
     told = [paragraph for paragraph, ahead in parts if not ahead]

@@ -1,4 +1,4 @@
-"""Relative dates of a paper put into full years: 今年 of a 2023 paper is 2023年, never this year (DOMAIN R33)."""
+"""Relative dates of a paper put into full years: 今年 of a 2023 paper is 2023年, never this year (R33)."""
 
 import re
 

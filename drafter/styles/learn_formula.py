@@ -21,7 +21,7 @@ _RECEIVED = re.compile(r"收悉|收到")
 _ANSWER = re.compile(r"如下(?:，供参考)?(?:\{% (?:else %\}[^{}]*\{% )?endif %\})?[：。]?$|会办意见，供参考$")
 _OPINION = re.compile(r"会办意见|协办意见|意见如下|如下意见")
 _REMAINS = re.compile(r"[0-9]|月|昨|我局局长|局党组")
-# What the rules forbid, and what is said of it (DOMAIN §2.6, §2.7; R05, R07, R19).
+# What the rules forbid, and what is said of it (R05, R07, R19).
 _FORBIDDEN = (
     (
         re.compile(r"指定.{0,6}由|由.{0,10}(?:科|处|股|室)(?:具体)?(?:负责|承办|办理|牵头)"),

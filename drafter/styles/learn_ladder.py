@@ -170,7 +170,7 @@ def _form_of(letter: Letter, heading: Heading) -> HeadingForm:
 def _brackets_wide(letters: Sequence[Letter]) -> bool:
     """Return whether （一） is printed full-width.
 
-    A text without any full-width mark was width-normalised when it was collected and says nothing (DOMAIN §0.10).
+    A text without any full-width mark was width-normalised when it was collected and says nothing.
     """
     votes = [
         "（" in heading.marker

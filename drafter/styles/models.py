@@ -55,7 +55,7 @@ class Case(_Settings):
 
 
 class TitleForms(_Settings):
-    """Title patterns by case; never 关于对, never a doubled 文种 (DOMAIN §2.6)."""
+    """Title patterns by case; never 关于对, never a doubled 文种."""
 
     npc: str = "关于{{ session }}第{{ number }}号建议的答复"
     cppcc: str = "关于{{ session }}第{{ number }}号提案的答复"

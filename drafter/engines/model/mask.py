@@ -1,7 +1,7 @@
 """Personal data out before a call, and back in after it.
 
 Names beside a title or role, telephones, identity numbers, e-mail and street addresses become marks such as 〔人名1〕;
-the model sees the marks, and the reply gets the words back. PIPL art. 36; DOMAIN: mask before any model call.
+the model sees the marks, and the reply gets the words back. 个人信息保护法 art. 36.
 """
 
 import re

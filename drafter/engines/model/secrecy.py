@@ -1,4 +1,4 @@
-"""The gate before a call: a text with a mark of secrecy is not sent (DOMAIN §5: 涉密不上网)."""
+"""The gate before a call: a text with a mark of secrecy is not sent (涉密不上网)."""
 
 from drafter.assets import load_word_patterns
 from drafter.errors import SecrecyError
