@@ -36,21 +36,29 @@ def test_a_server_that_never_answered_is_given_up_after_so_many_failures() -> No
         breaker.check()
 
 
-def test_an_answer_between_failures_starts_the_count_anew() -> None:
+def test_an_answer_between_failures_starts_the_count_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that answers now and then is not down."""
+    monkeypatch.setattr("drafter.endpoint.breaker.PATIENCE_S", 0.0)
     breaker = Breaker(2, where="here")
     breaker.failed(status(500))
     breaker.succeeded()
     breaker.failed(status(500))
     breaker.check()
+    breaker.failed(status(500))
+    with pytest.raises(EndpointDownError, match="接口连续2次失败"):
+        breaker.check()
 
 
-def test_too_many_requests_and_faults_of_the_letter_do_not_count() -> None:
+def test_too_many_requests_and_faults_of_the_letter_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     """429 and a content filter come from a living server."""
+    monkeypatch.setattr("drafter.endpoint.breaker.PATIENCE_S", 0.0)
     breaker = Breaker(1, where="here")
     breaker.failed(status(429))
     breaker.failed(status(400, "inappropriate content"))
     breaker.check()
+    breaker.failed(status(500))
+    with pytest.raises(EndpointDownError, match="接口连续1次失败"):
+        breaker.check()
 
 
 def test_a_spent_quota_counts() -> None:
