@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-COMPILE := uv pip compile --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
+COMPILE := uv pip compile --universal --no-strip-extras --generate-hashes --no-header --python-version 3.11 pyproject.toml
 
 .PHONY: demo test lint types imports check wheel lock clean
 
