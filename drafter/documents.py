@@ -6,8 +6,9 @@ same field names, which other people's scripts rely on.
 """
 
 import dataclasses
+import functools
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Genre = Literal["reply", "proposal", "joint_opinion", "other"]  # 答复 · 来件 · 会办意见 · 其他
 Matter = Literal["npc_suggestion", "cppcc_proposal"]  # 人大代表建议 · 政协提案
@@ -67,10 +68,11 @@ class SourceText:
 
 
 # ---------------------------------------------------------------- parsing
+#
+# What a letter has by the hundred is a NamedTuple: it is made in a third of a frozen dataclass's time.
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A slice of the letter's own words."""
 
     text: str
@@ -78,8 +80,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(NamedTuple):
     """A date in the letter's words, with its ISO form."""
 
     text: str
@@ -96,8 +97,7 @@ class Contact:
     phone: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """An entry of the outline. `start:end` covers marker and words; `text` is the words alone."""
 
     level: int  # 1 = the letter's outermost
@@ -108,8 +108,7 @@ class Heading:
     body_end: int  # where what stands under it ends
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A numbered sentence; ids are 1, 2, 3 … in reading order."""
 
     id: int
@@ -117,16 +116,14 @@ class Sentence:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A plain number with its unit."""
 
     value: float
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity that states a fact, as printed (1.2亿元) and in its base unit (120000000 元)."""
 
     text: str
@@ -138,8 +135,7 @@ class Figure:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """What the proposer asks for. Ids A1, A2 … are given by parse and kept by every room."""
 
     id: str
@@ -479,14 +475,20 @@ class Report:
 _LEFT_OUT_WHEN_NONE = {"sheet", "row", "header", "path", "page"}
 
 
+@functools.cache
+def _field_names(carried: type) -> tuple[str, ...]:
+    """Return the names of the fields of a class of this catalogue in declared order, () for any other class."""
+    if dataclasses.is_dataclass(carried):
+        return tuple(item.name for item in dataclasses.fields(carried))
+    return getattr(carried, "_fields", ())
+
+
 def as_json(carried: Any) -> Any:  # noqa: ANN401 - any carried value, and any JSON value back
     """Return the plain JSON form (dicts, lists, strings, numbers) of a carried object, fields in declared order."""
-    if dataclasses.is_dataclass(carried) and not isinstance(carried, type):
-        return {
-            item.name: as_json(getattr(carried, item.name))
-            for item in dataclasses.fields(carried)
-            if not (item.name in _LEFT_OUT_WHEN_NONE and getattr(carried, item.name) is None)
-        }
+    kind: type = type(carried)
+    if names := _field_names(kind):
+        values = ((name, getattr(carried, name)) for name in names)
+        return {name: as_json(value) for name, value in values if value is not None or name not in _LEFT_OUT_WHEN_NONE}
     if isinstance(carried, dict):
         return {key: as_json(value) for key, value in carried.items()}
     if isinstance(carried, list | tuple):

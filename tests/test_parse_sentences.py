@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 
 from drafter.documents import SourceText, Span
 from drafter.parse import parse_letter
-from drafter.parse.outline import find_outline
 from drafter.parse.page import Frame, Page
-from drafter.parse.sentences import split_sentences
-from tests.letter_bodies import open_body, sentences_of
+from tests.letter_bodies import open_body, sentences_of, split_body
 
 SPLIT: dict[str, tuple[str, list[str]]] = {
     "full stops": ("甲。乙！丙？", ["甲。", "乙！", "丙？"]),
@@ -52,7 +50,7 @@ def test_parts_of_the_letter_are_sentences_of_their_own() -> None:
         body=(text.index("甲"), text.index("\n某某局")),
         end_block=(text.index("某某局"), len(text)),
     )
-    sentences = split_sentences(page, letter, find_outline(page, letter, "reply"))
+    _, sentences = split_body(page, letter)
     assert [text[sentence.start : sentence.end] for sentence in sentences] == [
         "关于第3号\n提案的答复",
         "李某委员：",
@@ -79,7 +77,7 @@ def _span(text: str, words: str) -> Span:
 def _uncovered(page: Page, frame: Frame) -> str:
     """Return the characters that neither a sentence nor furniture covers, white space left out; overlap raises."""
     covered = bytearray(len(page.text))
-    for sentence in split_sentences(page, frame, find_outline(page, frame, "reply")):
+    for sentence in split_body(page, frame)[1]:
         assert not any(covered[sentence.start : sentence.end])
         covered[sentence.start : sentence.end] = b"\1" * (sentence.end - sentence.start)
     for span in frame.furniture:

@@ -144,8 +144,7 @@ async def test_a_figure_that_a_line_end_broke_is_supported() -> None:
     wrapped = dataclasses.replace(
         letter,
         sentences=tuple(
-            dataclasses.replace(one, end=letter.text.index("9%。") + 3) if one.id == sentence else one
-            for one in letter.sentences
+            one._replace(end=letter.text.index("9%。") + 3) if one.id == sentence else one for one in letter.sentences
         ),
     )
     digest = await summarize_letter(wrapped, _Said(_reply("2023年改造管网36公里。")))

@@ -11,6 +11,7 @@ from drafter.parse.genre import find_genre
 from drafter.parse.header import read_header
 from drafter.parse.outline import find_outline
 from drafter.parse.page import open_page
+from drafter.parse.paragraphs import body_paragraphs
 from drafter.parse.policies import find_policies
 from drafter.parse.sentences import split_sentences
 
@@ -23,8 +24,9 @@ def parse_letter(source: SourceText) -> Letter:
     frame = find_frame(page)
     genre = find_genre(page, frame)
     header = read_header(page, frame, genre)
-    outline = find_outline(page, frame, genre)
-    sentences = split_sentences(page, frame, outline)
+    paragraphs = body_paragraphs(page, frame)
+    outline = find_outline(page, frame, paragraphs, genre)
+    sentences = split_sentences(page, frame, paragraphs, outline)
     return Letter(
         source=_reading_report(source),
         text=source.text,
@@ -35,7 +37,7 @@ def parse_letter(source: SourceText) -> Letter:
         figures=find_figures(page, frame, outline, sentences),
         policies=find_policies(page, frame, header.get("proposal_title")),
         asks=find_asks(page, frame, genre, outline, sentences),
-        commitments=find_commitments(page, frame, genre, outline, sentences),
+        commitments=find_commitments(page, frame, paragraphs, genre, outline, sentences),
         furniture=frame.furniture,
     )
 

@@ -19,8 +19,7 @@ from drafter.parse.commitments_cues import (
 )
 from drafter.parse.enclosed import find_enclosures
 from drafter.parse.headings import folded_words, ids_in, words_range
-from drafter.parse.page import Frame, Page
-from drafter.parse.paragraphs import body_paragraphs
+from drafter.parse.page import Block, Frame, Page
 
 _PROMISING: frozenset[Genre] = frozenset({"reply", "joint_opinion"})
 _EDGE = "。；，：！？、. \n"
@@ -32,8 +31,13 @@ _ASIDE = re.compile(r"（([^（）]{10,200})）")
 _Range = tuple[int, int]
 
 
-def find_commitments(
-    page: Page, frame: Frame, genre: Genre, outline: Sequence[Heading], sentences: Sequence[Sentence]
+def find_commitments(  # noqa: PLR0913, PLR0917 - six, what the steps before found; all of it decides
+    page: Page,
+    frame: Frame,
+    paragraphs: Sequence[Block],
+    genre: Genre,
+    outline: Sequence[Heading],
+    sentences: Sequence[Sentence],
 ) -> tuple[Span, ...]:
     """Return the forward-looking clauses of a reply or joint opinion, markers left out; a proposal promises nothing.
 
@@ -44,7 +48,7 @@ def find_commitments(
         return ()
     end = frame.closing.end if frame.closing is not None else frame.body[1]
     inside = [sentence for sentence in sentences if frame.body[0] <= sentence.start and sentence.end <= end]
-    ahead = ids_in(inside, _ranges_ahead(page, frame, outline, inside))
+    ahead = ids_in(inside, _ranges_ahead(page, frame, paragraphs, outline, inside))
     heads = {heading.start: heading for heading in outline}
     found = []
     for sentence in inside:
@@ -57,10 +61,15 @@ def find_commitments(
     return tuple(found)
 
 
-def _ranges_ahead(page: Page, frame: Frame, outline: Sequence[Heading], sentences: Sequence[Sentence]) -> list[_Range]:
+def _ranges_ahead(
+    page: Page,
+    frame: Frame,
+    paragraphs: Sequence[Block],
+    outline: Sequence[Heading],
+    sentences: Sequence[Sentence],
+) -> list[_Range]:
     """Return where everything is about what is to come: under a heading of next steps, or behind a lead-in."""
     ranges = [(heading.start, heading.body_end) for heading in outline if is_heading_ahead(folded_words(page, heading))]
-    paragraphs = body_paragraphs(page, frame)
     starts = [paragraph.start for paragraph in paragraphs]
     for sentence in sentences:
         words = page.folded[sentence.start : sentence.end]

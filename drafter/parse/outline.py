@@ -11,12 +11,10 @@ from drafter.parse.outline_own_lines import with_own_lines
 from drafter.parse.outline_run_ins import with_run_ins
 from drafter.parse.outline_words import find_words
 from drafter.parse.page import Block, Frame, Page
-from drafter.parse.paragraphs import body_paragraphs
 
 
-def find_outline(page: Page, frame: Frame, genre: Genre) -> tuple[Heading, ...]:
-    """Return the entries of the outline in reading order, levels counted from the letter's outermost."""
-    paragraphs = body_paragraphs(page, frame)
+def find_outline(page: Page, frame: Frame, paragraphs: tuple[Block, ...], genre: Genre) -> tuple[Heading, ...]:
+    """Return the entries of the body's outline in reading order, levels counted from the letter's outermost."""
     entries = _numbered(find_series(page, paragraphs))
     entries = with_run_ins(page, paragraphs, with_own_lines(page, paragraphs, entries, genre))
     conclusions = find_conclusions(page, paragraphs, entries)

@@ -1,6 +1,6 @@
 """The paragraphs of the letter: the page's blocks without the furniture in them, ragged lines joined."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.grammar.markers import read_marker
 from drafter.parse.page import Block, Frame, Page
@@ -19,13 +19,16 @@ def body_paragraphs(page: Page, frame: Frame) -> tuple[Block, ...]:
     return tuple(_join_ragged(page, list(_clip(page, furniture_ranges(frame), *frame.body))))
 
 
-def page_paragraphs(page: Page, frame: Frame) -> tuple[Block, ...]:
-    """Return the paragraphs of the whole letter in reading order; the lines of a broken title are one."""
+def page_paragraphs(page: Page, frame: Frame, body: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the paragraphs of the whole letter in reading order, given those of its body.
+
+    The lines of a broken title are one.
+    """
     apart = furniture_ranges(frame)
     start, end = frame.body
     head = _with_title_whole(frame, list(_clip(page, apart, 0, start)))
     foot = _clip(page, apart, max(start, end), len(page.text))
-    return (*head, *body_paragraphs(page, frame), *foot)
+    return (*head, *body, *foot)
 
 
 def furniture_ranges(frame: Frame) -> list[Range]:

@@ -17,7 +17,9 @@ _GOES_ON = "，、；：的等和与及"  # what follows a quotation that is par
 _TRAILING = frozenset("。；！？，：、.…")  # marks that close a heading and stay with it
 
 
-def split_sentences(page: Page, frame: Frame, outline: Sequence[Heading]) -> tuple[Sentence, ...]:
+def split_sentences(
+    page: Page, frame: Frame, paragraphs: Sequence[Block], outline: Sequence[Heading]
+) -> tuple[Sentence, ...]:
     """Return the sentences with ids 1, 2, 3 …; with furniture and white space they cover the text exactly.
 
     A sentence ends at 。！？ outside quotations and brackets, and at the end of its paragraph. A heading is a sentence
@@ -28,7 +30,7 @@ def split_sentences(page: Page, frame: Frame, outline: Sequence[Heading]) -> tup
     in_markers = {place for heading in outline for place in range(heading.start, words_range(heading)[0])}  # 一.
     pieces = [
         piece
-        for paragraph in page_paragraphs(page, frame)
+        for paragraph in page_paragraphs(page, frame, paragraphs)
         for piece in _pieces(page, paragraph, cuts, _stops(page.folded, paragraph, stops, in_markers))
     ]
     covered = _cover(page, frame, pieces)
