@@ -1,9 +1,9 @@
 """What stands inside quotation marks, book-title marks and brackets."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from typing import NamedTuple
+from dataclasses import dataclass
 
 _CLOSES = {"”": "“", "’": "‘", "》": "《", "）": "（", "】": "【", "〕": "〔"}
 _OPENS = frozenset(_CLOSES.values())
@@ -13,21 +13,26 @@ _FULL_STOP = re.compile(r"。|(?<=[\u3400-\u9fff])\.")
 _LONGEST = 400  # a pair farther apart is two slips, not a pair
 
 
-class Enclosures(NamedTuple):
-    """Outermost pairs in reading order: `starts[i]` opens, `ends[i]` is after the closing mark."""
+@dataclass(slots=True)
+class Enclosures:
+    """The outermost pairs in start:end of a folded text; they are looked for when a place behind `first` is asked for.
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    Most places that are asked for have no mark before them.
+    """
+
+    folded: str
+    first: int  # the first mark
+    end: int
+    _pairs: list[tuple[int, int]] | None = None  # in reading order: the opening mark, behind the closing mark
 
     def around(self, position: int) -> tuple[int, int] | None:
         """Return the pair that `position` stands inside of, marks excluded at the start, or None."""
-        index = bisect_right(self.starts, position - 1) - 1
-        if index < 0 or position >= self.ends[index]:
+        if position <= self.first:
             return None
-        return self.starts[index], self.ends[index]
-
-
-_NONE = Enclosures((), ())
+        if self._pairs is None:
+            self._pairs = _outermost(self.folded, self.first, self.end)
+        index = bisect_left(self._pairs, (position,)) - 1
+        return self._pairs[index] if index >= 0 and position < self._pairs[index][1] else None
 
 
 def find_enclosures(folded: str, start: int, end: int) -> Enclosures:
@@ -36,14 +41,17 @@ def find_enclosures(folded: str, start: int, end: int) -> Enclosures:
     A quotation that runs over a full stop counts only if it was announced by a colon (observed in printed replies:
     `前引导”“后支持”“后补助` leaves an opening mark that would pair with one far away).
     """
-    if _MARK.search(folded, start, end) is None:
-        return _NONE
-    pairs = [pair for pair in _pairs(folded, start, end) if _is_pair(folded, *pair)]
+    mark = _MARK.search(folded, start, end)
+    return Enclosures(folded, end if mark is None else mark.start(), end)
+
+
+def _outermost(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the pairs in start:end that stand in no other."""
     outermost: list[tuple[int, int]] = []
-    for opening, closing in sorted(pairs):
+    for opening, closing in sorted(pair for pair in _pairs(folded, start, end) if _is_pair(folded, *pair)):
         if not outermost or opening >= outermost[-1][1]:
             outermost.append((opening, closing + 1))
-    return Enclosures(tuple(pair[0] for pair in outermost), tuple(pair[1] for pair in outermost))
+    return outermost
 
 
 def _pairs(folded: str, start: int, end: int) -> list[tuple[int, int]]:

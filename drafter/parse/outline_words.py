@@ -90,6 +90,8 @@ def _to_stop(page: Page, stops: re.Pattern[str], limit: int, entry: Entry, follo
 def _to_gap(page: Page, span: Range, *, narrow: bool) -> Range:
     """Return the words up to a wide gap, or in a letter run together up to any space."""
     start, end = span
+    if " " not in page.folded[start:end] and not narrow:
+        return span
     enclosures = find_enclosures(page.folded, start, end)
     for gap in (_GAP if narrow else _WIDE_GAP).finditer(page.folded, start, min(end, start + _LONGEST_NAME)):
         if enclosures.around(gap.start()) is None:

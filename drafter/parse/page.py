@@ -9,13 +9,13 @@ from drafter.grammar.fold import SPACES, fold
 from drafter.parse.layout import Line, cut_flat, join_wrapped
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_CELL_END = re.compile(r"[|｜]|</?(?:br|p|td|tr|div) ?/?>|\Z", re.IGNORECASE)
+_CELL_END = re.compile(r"\||｜|</?(?:br|p|td|tr|div) ?/?>", re.IGNORECASE)
 _RULE = re.compile(r"[ ：=_*~#+—-]+\Z")  # |:---|---| and other ruled lines
 _MARKUP = re.compile(
     r"(?:#{1,6}(?= )|[*+>•●○■□◆▪](?= )|-(?= )(?! {0,3}\d{1,4} {0,3}-)|[*_]{1,3}(?=\S))\s*"
 )  # Markdown, list bullets
 # Pinyin printed after a character by some mirrors: 關(guān)于設(shè)立.
-_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])（ ?[a-zü\xe0-\xff\u0101-\u01dc]{1,7} ?）")
+_GLOSS = re.compile(r"（(?<=[\u4e00-\u9fff]（) ?[a-zü\xe0-\xff\u0101-\u01dc]{1,7} ?）")
 _FEWEST_GLOSSES = 8
 
 
@@ -68,8 +68,8 @@ def open_page(text: str) -> Page:
 def _cells(text: str, folded: str, start: int, end: int) -> list[Line]:
     """Return the cells of a row, trimmed, without list and heading marks; ruled lines give none."""
     cells, cursor = [], start
-    for mark in _CELL_END.finditer(folded, start, end):
-        piece = text[cursor : mark.start()]
+    for stop, following in [*(mark.span() for mark in _CELL_END.finditer(folded, start, end)), (end, end)]:
+        piece = text[cursor:stop]
         left = cursor + len(piece) - len(piece.lstrip(SPACES))
         right = cursor + len(piece.rstrip(SPACES))
         markup = _MARKUP.match(folded, left, right)
@@ -78,7 +78,7 @@ def _cells(text: str, folded: str, start: int, end: int) -> list[Line]:
             right = left + len(text[left:right].rstrip(markup.group()))
         if left < right and not _RULE.match(folded, left, right):
             cells.append((left, right))
-        cursor = mark.end()
+        cursor = following
     return cells
 
 
