@@ -22,6 +22,8 @@ class DateFound(NamedTuple):
     iso: str | None
 
 
+_Reader = Callable[[re.Match[str]], str | None]  # returns the ISO form
+
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇○◯ＯO0Оо零一二三四五六七八九]{3})"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -33,8 +35,6 @@ _QUARTER = "(?:前|第)?[一二三四1-4]个?季度"
 _PART = rf"(?:[上下]半年|{_QUARTER})"
 _CHINESE_ZERO = str.maketrans(dict.fromkeys("○◯ＯO0Оо零", "〇"))
 _PARTS = {"上半年": "H1", "下半年": "H2"}
-
-_REACH_BACK, _REACH_AHEAD = 24, 24  # characters a date may extend from its sign
 
 _NUMERIC = re.compile(r"(?<![\d./-])((?:19|20)\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?![\d/-]|\.\d)")
 _MONTHS = re.compile(
@@ -53,82 +53,93 @@ _RELATIVE = re.compile(
 
 def find_dates(folded: str) -> Iterator[DateFound]:
     """Yield the dates of a folded text in order; where two readings overlap, the first and longest."""
+    for match, read in _matches(folded):
+        yield DateFound(*match.span(), read(match))
+
+
+def find_date_ranges(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield where the dates of a folded text stand, as `find_dates` does, without reading them."""
+    for match, _ in _matches(folded):
+        yield match.span()
+
+
+def _matches(folded: str) -> Iterator[tuple[re.Match[str], _Reader]]:
+    """Yield the matches in order, none overlapping another, each with what reads its ISO form."""
     found = [
-        date
-        for sign, pattern, read in _READERS
-        for start, end in near(folded, sign, _REACH_BACK, _REACH_AHEAD)
+        (*match.span(), match, read)
+        for sign, (back, ahead), pattern, read in _READERS
+        for start, end in near(folded, sign, back, ahead)
         for match in pattern.finditer(folded, start, end)
-        if (date := read(match)) is not None
     ]
-    found.sort(key=lambda date: (date.start, -date.end))
+    found.sort(key=lambda row: (row[0], -row[1]))
     reached = 0
-    for date in found:
-        if date.start >= reached:
-            reached = date.end
-            yield date
+    for start, end, match, read in found:
+        if start >= reached:
+            reached = end
+            yield match, read
 
 
-def _numeric(match: re.Match[str]) -> DateFound:
+def _numeric(match: re.Match[str]) -> str | None:
     year, _, month, day = match.groups()
-    return DateFound(match.start(), match.end(), _full(int(year), int(month), int(day)))
+    return _full(int(year), int(month), int(day))
 
 
-def _months(match: re.Match[str]) -> DateFound:
+def _months(match: re.Match[str]) -> str | None:
     """Return 2024年6月5日, 今年5月, 1—5月, 6月1日至10日."""
     year = "-" if match["year"] is None else f"{_year(match['year']):04d}"
     month = _small(match["month"])
     if match["relative"]:
-        iso = None
-    elif match["from_month"]:
-        iso = f"{year}-{_small(match['from_month']):02d}/{year}-{month:02d}"
-    elif match["day"]:
-        iso = _day(year, month, _small(match["day"]))
-        if iso and match["to_day"]:
-            last = _day(year, month, _small(match["to_day"]))
-            iso = f"{iso}/{last}" if last else None
-    else:
-        iso = f"{year}-{month:02d}"
-    return DateFound(match.start(), match.end(), iso)
+        return None
+    if match["from_month"]:
+        return f"{year}-{_small(match['from_month']):02d}/{year}-{month:02d}"
+    if not match["day"]:
+        return f"{year}-{month:02d}"
+    first = _day(year, month, _small(match["day"]))
+    if not (first and match["to_day"]):
+        return first
+    last = _day(year, month, _small(match["to_day"]))
+    return f"{first}/{last}" if last else None
 
 
-def _year_span(match: re.Match[str]) -> DateFound:
-    return DateFound(match.start(), match.end(), f"{_year(match['first'])}/{_year(match['last'])}")
+def _year_span(match: re.Match[str]) -> str:
+    return f"{_year(match['first'])}/{_year(match['last'])}"
 
 
-def _listed_year(match: re.Match[str]) -> DateFound:
-    return DateFound(match.start(), match.end(), str(_year(match["first"])))
+def _listed_year(match: re.Match[str]) -> str:
+    return str(_year(match["first"]))
 
 
-def _years(match: re.Match[str]) -> DateFound:
+def _years(match: re.Match[str]) -> str:
     """Return 2024年, 2024年底, 2024年第三季度, 2024年上半年."""
     iso, part = str(_year(match["year"])), match["part"]
+    if not part:
+        return iso
     if part in _PARTS:
-        iso = f"{iso}-{_PARTS[part]}"
-    elif part:
-        quarter = _small(part.strip("前第个季度"))
-        iso = f"{iso}-Q1/{iso}-Q{quarter}" if part[0] == "前" else f"{iso}-Q{quarter}"
-    return DateFound(match.start(), match.end(), iso)
+        return f"{iso}-{_PARTS[part]}"
+    quarter = _small(part.strip("前第个季度"))
+    return f"{iso}-Q1/{iso}-Q{quarter}" if part[0] == "前" else f"{iso}-Q{quarter}"
 
 
-def _plan(match: re.Match[str]) -> DateFound:
+def _plan(match: re.Match[str]) -> str:
     """Return “十四五” as 2021/2025: the tenth plan ran from 2001 to 2005, each runs five years."""
     first = 2001 + 5 * _small(match["number"])
-    return DateFound(match.start(), match.end(), f"{first}/{first + 4}")
+    return f"{first}/{first + 4}"
 
 
-def _relative(match: re.Match[str]) -> DateFound:
-    return DateFound(match.start(), match.end(), None)
+def _relative(_match: re.Match[str]) -> None:
+    """Return nothing: only the day of writing fixes it."""
 
 
-# The sign that every date of the kind holds is quick to find; the pattern is searched near it only.
-_READERS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], DateFound | None]], ...] = (
-    (re.compile(r"[12]\d\d\d[-/.]"), _NUMERIC, _numeric),
-    (re.compile("月"), _MONTHS, _months),
-    (re.compile("年"), _YEAR_SPAN, _year_span),
-    (re.compile(r"[、和及] ?[12一二]"), _YEAR_LIST, _listed_year),
-    (re.compile("年"), _YEARS, _years),
-    (re.compile("十[一二三四五六七八九]五"), _PLAN, _plan),
-    (re.compile("[今去前明后本上当次同一]年|半年|季度|年[底末初内]"), _RELATIVE, _relative),
+# The sign that every date of the kind holds is quick to find; the pattern is searched near it only: so many characters
+# before its first sign a date may begin, and so many behind a sign it and what it looks ahead at may end.
+_READERS: tuple[tuple[re.Pattern[str], tuple[int, int], re.Pattern[str], _Reader], ...] = (
+    (re.compile(r"[12]\d\d\d[-/.]"), (0, 8), _NUMERIC, _numeric),
+    (re.compile("月"), (20, 18), _MONTHS, _months),
+    (re.compile("(?:-|—|~|至|到) ?[12一二]"), (10, 6), _YEAR_SPAN, _year_span),
+    (re.compile(r"[、和及] ?[12一二]"), (6, 6), _YEAR_LIST, _listed_year),
+    (re.compile("年"), (6, 10), _YEARS, _years),
+    (re.compile("十[一二三四五六七八九]五"), (0, 1), _PLAN, _plan),
+    (re.compile("年(?<=[今去前明后本上当次同一半]年)|年[底末初内]|季度"), (6, 10), _RELATIVE, _relative),
 )
 
 

@@ -15,7 +15,8 @@ from drafter.grammar.units import read_multiplier
 _LOOK_BACK = 24  # characters before a number that may decide what it is
 _LOOK_AHEAD = 16
 _LABEL = 8  # characters before a number in which 浏览次数： stands
-_STOP = re.compile(r"[，。；：！？、\n|]")
+_MARKS = "，。；：！？、\n|"
+_STOP = re.compile(f"[{_MARKS}]")
 
 # The classifiers that a Chinese numeral counts with; the others mostly stand in set phrases (两面, 三方, 四季).
 _COUNTS = """
@@ -50,22 +51,39 @@ _CENTURY = 100  # 百年, 千年
 
 
 class _Met(NamedTuple):
-    """A number where it stands: `before` and `after` reach to the next mark, `unit` is without multiplier."""
+    """A number where it stands in the folded text; `unit` is without multiplier."""
 
     measured: Measured
-    numeral: str
-    before: str
-    after: str
+    text: str
     multiplier: str
     unit: str
+
+    @property
+    def numeral(self) -> str:
+        """The number with its unit as printed."""
+        return self.text[self.measured.start : self.measured.end]
+
+    @property
+    def before(self) -> str:
+        """What stands before it, from the last mark on."""
+        start = self.measured.start
+        return _STOP.split(self.text[max(start - _LOOK_BACK, 0) : start])[-1]
+
+    @property
+    def after(self) -> str:
+        """What stands behind it, up to the next mark; that mark if nothing does."""
+        end = self.measured.end
+        return _STOP.split(self.text[end : end + _LOOK_AHEAD])[0] or self.text[end : end + 1]
 
 
 def states_fact(measured: Measured, text: str) -> bool:
     """Return whether the number, standing in the folded text, is a figure."""
-    met = _meet(measured, text)
-    label = text[max(measured.start - _LABEL, 0) : measured.start].rpartition("\n")[2]
-    if _any_of("page_counters").search(label) or (met.before.endswith("每") and _PER.fullmatch(met.numeral)):
+    start = measured.start
+    is_counter = _counter_label().search(text, max(start - _LABEL, 0), start) is not None
+    if is_counter or (text[start - 1 : start] == "每" and _PER.fullmatch(text, start, measured.end)):
         return False
+    multiplier = read_multiplier(measured.unit, 0)
+    met = _Met(measured, text, multiplier, measured.unit[len(multiplier) :])
     if measured.rank:
         return _is_ranking(met)
     if measured.form == "ratio":
@@ -77,17 +95,10 @@ def states_fact(measured: Measured, text: str) -> bool:
     return measured.form == "arabic" or _is_chinese_count(met)
 
 
-def _meet(measured: Measured, text: str) -> _Met:
-    before = _STOP.split(text[max(measured.start - _LOOK_BACK, 0) : measured.start])[-1]
-    after = _STOP.split(text[measured.end : measured.end + _LOOK_AHEAD])[0] or text[measured.end : measured.end + 1]
-    multiplier = read_multiplier(measured.unit, 0)
-    unit = measured.unit[len(multiplier) :]
-    return _Met(measured, text[measured.start : measured.end], before, after, multiplier, unit)
-
-
 def _is_name(met: _Met) -> bool:
     """Return whether what follows makes the number part of a name: 三年行动, 15分钟便民生活圈."""
-    return met.after.startswith(_words("name_tails")) or bool(_any_of("circles").search(met.after))
+    end = met.measured.end
+    return met.text.startswith(_words("name_tails"), end) or bool(_circle().match(met.text, end, end + _LOOK_AHEAD))
 
 
 def _is_ranking(met: _Met) -> bool:
@@ -217,3 +228,15 @@ def _words(name: str) -> tuple[str, ...]:
 def _any_of(name: str) -> re.Pattern[str]:
     """Return a pattern that finds any word of a list."""
     return re.compile("|".join(map(re.escape, _words(name))))
+
+
+@cache
+def _counter_label() -> re.Pattern[str]:
+    """Return a pattern that finds the word of a web page's counter in the line that ends where the search ends."""
+    return re.compile(rf"(?:{_any_of('page_counters').pattern})[^\n]*\Z")
+
+
+@cache
+def _circle() -> re.Pattern[str]:
+    """Return a pattern that matches from behind a number to a 圈, if no mark stands between."""
+    return re.compile(rf"[^{_MARKS}]*?(?:{_any_of('circles').pattern})")
