@@ -8,10 +8,11 @@ What a number *is* (a date, a name, a fact) is not decided here.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from string import ascii_letters
 from typing import Literal, NamedTuple
 
 from drafter.documents import Quantity
-from drafter.grammar.units import UNIT_OPENINGS, base_quantity, read_multiplier, read_unit
+from drafter.grammar.units import MULTIPLIERS, UNIT_OPENINGS, base_quantity, read_multiplier, read_unit
 
 Form = Literal["arabic", "chinese", "share", "ratio"]  # share: 百分之十二, 三分之一, 1/3; ratio: 1:28
 
@@ -26,8 +27,8 @@ class Measured(NamedTuple):
     base: Quantity
     form: Form
     rank: bool = False  # 第N
-    filled: bool = False  # the unit stands at the next number only
     vague: bool = False  # 多, 余, 几, 数
+    filled: bool = False  # the unit stands at the next number only
 
 
 _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -48,9 +49,10 @@ _NUMBER = re.compile(
 )
 _OPENING = re.compile(r"[\d数几〇零一二两三四五六七八九十百千万亿]")  # what a number begins with; quick to find
 _VAGUE_TAIL = frozenset("余多几来")
+_BEFORE_UNIT = _VAGUE_TAIL | {" "} | {multiplier[0] for multiplier in MULTIPLIERS}
 _MAY_FOLLOW = UNIT_OPENINGS | _VAGUE_TAIL | {" "}
 _LINKS = re.compile(r" {0,2}(?:-|—{1,2}|~|至|到|、|和|或|与|及) {0,2}")
-_LATIN, _LATIN_OR_DIGIT = re.compile("[A-Za-z]"), re.compile("[A-Za-z0-9]")
+_LATIN, _LATIN_OR_DIGIT = frozenset(ascii_letters), re.compile("[A-Za-z0-9]")
 _LONGEST_NUMERAL = 20  # signs; longer runs are identifiers or noise
 
 
@@ -168,11 +170,10 @@ def _arabic(folded: str, start: int, end: int) -> Measured | None:
 
 def _is_name(folded: str, found: Measured) -> bool:
     """Return whether an Arabic number is part of a name or a sum: 5G, G60, 1+10, 7×24小时."""
-    before = folded[found.start - 1] if found.start else ""
-    after = folded[found.end : found.end + 1]
+    before, after = folded[found.start - 1 : found.start], folded[found.end : found.end + 1]
     if before == "+" or (after in {"+", "×"} and _LATIN_OR_DIGIT.match(folded, found.end + 1)):
         return True
-    return not found.unit and _LATIN.search(before + after) is not None
+    return not found.unit and (before in _LATIN or after in _LATIN)
 
 
 def _chinese(folded: str, match: re.Match[str]) -> Measured | None:
@@ -203,15 +204,13 @@ def _with_unit(folded: str, start: int, end: int, value: Decimal, *, form: Form)
     """Return the number at start:end with what follows it: 余, 万, 多, a space, the unit."""
     at = blank = end
     unit, multiplier, vague = read_unit(folded, end), "", False
-    if not unit:
+    if not unit and folded[end : end + 1] in _BEFORE_UNIT:
         at, vague = _skip_vague(folded, end)
         blank = _skip_blanks(folded, at)
         unit = read_unit(folded, blank) if blank > end else ""
-    if not unit:
-        multiplier = read_multiplier(folded, blank)
+        multiplier = "" if unit else read_multiplier(folded, blank)
         if multiplier:
-            at = blank + len(multiplier)
-            at, also_vague = _skip_vague(folded, at)
+            at, also_vague = _skip_vague(folded, blank + len(multiplier))
             vague = vague or also_vague
             blank = _skip_blanks(folded, at)
             unit = read_unit(folded, blank)
@@ -219,9 +218,9 @@ def _with_unit(folded: str, start: int, end: int, value: Decimal, *, form: Form)
         at = blank + len(unit)
     elif vague and not multiplier and folded[at - 1] == "来":
         at, vague = end, False
-    begin = start - 1 if start and folded[start - 1] == "第" else start
+    rank = folded[start - 1 : start] == "第"
     base = base_quantity(value, multiplier, unit)
-    return Measured(begin, at, float(value), multiplier + unit, base, form, rank=begin < start, vague=vague)
+    return Measured(start - rank, at, float(value), multiplier + unit, base, form, rank, vague)
 
 
 def _skip_vague(folded: str, position: int) -> tuple[int, bool]:

@@ -5,6 +5,8 @@ multiplier and uses one word a family, so that 12,000万元 and 1.2亿元, or �
 """
 
 from decimal import Decimal
+from functools import lru_cache
+from string import ascii_letters, digits
 
 from drafter.documents import Quantity
 
@@ -132,6 +134,9 @@ _UNITS = _index([*_WORTH, *_PLAIN.split()])
 UNIT_OPENINGS = frozenset(_UNITS)  # the characters that a unit may begin with
 _MULTIPLIER_WORDS = _index(list(MULTIPLIERS))
 _UNDER = _index(_DENOMINATORS.split())
+_LATIN = frozenset(unit for group in _UNITS.values() for unit in group if unit[-1].isascii() and unit[-1].isalpha())
+_LATIN_SIGNS = frozenset(ascii_letters + digits)
+_BARS = frozenset("/·")
 _BARRED = {unit: tuple(words.split("|")) for unit, _, words in (row.partition(":") for row in _NOT_BEFORE.split())}
 
 
@@ -154,21 +159,16 @@ def read_unit(folded: str, position: int) -> str:
         if not folded.startswith(unit, position):
             continue
         after = position + len(unit)
-        if folded.startswith(_BARRED.get(unit, ("\0",)), after):
+        behind = folded[after : after + 1]
+        if (unit in _LATIN and behind in _LATIN_SIGNS) or (unit in _BARRED and folded.startswith(_BARRED[unit], after)):
             continue
-        if unit[-1].isascii() and unit[-1].isalpha() and _is_latin(folded[after : after + 1]):
-            continue
-        return folded[position : _end_of_denominators(folded, after)]
+        return folded[position : _end_of_denominators(folded, after)] if behind in _BARS else unit
     return ""
-
-
-def _is_latin(sign: str) -> bool:
-    return sign.isascii() and sign.isalnum()
 
 
 def _end_of_denominators(folded: str, position: int) -> int:
     """Return where /人·年 ends that opens at the position; the position itself if nothing opens."""
-    while folded[position : position + 1] in {"/", "·"}:
+    while folded[position : position + 1] in _BARS:
         word = _longest(_UNDER, folded, position + 1)
         if not word:
             return position
@@ -178,9 +178,13 @@ def _end_of_denominators(folded: str, position: int) -> int:
 
 def base_quantity(value: Decimal, multiplier: str, unit: str) -> Quantity:
     """Return the quantity in the base unit of its family: 1.2 亿 元 → 120000000 元."""
-    if not unit and not multiplier:
-        return Quantity(float(value), "")
+    base, worth = _base_unit(multiplier, unit)
+    return Quantity(float(value if worth is _ONE else value * worth), base)
+
+
+@lru_cache(maxsize=512)  # a letter has a few dozen
+def _base_unit(multiplier: str, unit: str) -> tuple[str, Decimal]:
+    """Return the base unit of a unit, and what one of the unit with its multiplier is worth in it."""
     head, bar, under = unit.partition("/")
     base, worth = _WORTH.get(head, (head, _ONE))
-    scaled = value if worth is _ONE and not multiplier else value * MULTIPLIERS.get(multiplier, _ONE) * worth
-    return Quantity(float(scaled), base + bar + under)
+    return base + bar + under, MULTIPLIERS[multiplier] * worth if multiplier else worth

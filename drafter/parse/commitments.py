@@ -109,11 +109,11 @@ def _clauses(page: Page, sentence: Sentence, heading: Heading | None) -> Iterato
 def _counts(clause: str, heading: Heading | None, *, is_ahead: bool) -> bool:
     """Return whether a clause is a promise."""
     words = clause.strip(_EDGE)
+    if not (promises(words) or (is_ahead and not states_fact(words))):  # most clauses do not look forward
+        return False
     if len(words) < _SHORTEST or is_courtesy(words) or only_announces(clause.strip()):
         return False
-    if heading is not None and not _says_what(words, heading):
-        return False
-    return promises(words) or (is_ahead and not states_fact(words))
+    return heading is None or _says_what(words, heading)
 
 
 def _says_what(words: str, heading: Heading) -> bool:

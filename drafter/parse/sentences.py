@@ -11,6 +11,7 @@ from drafter.parse.page import Block, Frame, Page
 from drafter.parse.paragraphs import furniture_ranges, page_paragraphs
 from drafter.parse.stops import stop_pattern
 
+_WORD = re.compile(r"[^\W_]")  # a letter, a digit, a Chinese character
 _CLOSING = re.compile(r"[。！？]*[”’》）】\"]*")
 _QUOTES = frozenset('”’"')
 _GOES_ON = "，、；：的等和与及"  # what follows a quotation that is part of a longer sentence
@@ -68,7 +69,7 @@ def _pieces(page: Page, paragraph: Block, cuts: Sequence[int], stops: Iterable[i
         bare = words.strip()
         if bare:
             begin = start + words.index(bare)
-            if piece is not None and not any(character.isalnum() for character in bare):
+            if piece is not None and _WORD.search(bare) is None:
                 piece = (piece[0], begin + len(bare))  # marks alone stay with what they follow
             else:
                 if piece is not None:
