@@ -109,7 +109,7 @@ def _clauses(page: Page, sentence: Sentence, heading: Heading | None) -> Iterato
 def _counts(clause: str, heading: Heading | None, *, is_ahead: bool) -> bool:
     """Return whether a clause is a promise."""
     words = clause.strip(_EDGE)
-    if not (promises(words) or (is_ahead and not states_fact(words))):  # most clauses do not look forward
+    if not ((is_ahead and not states_fact(words)) or promises(words)):  # most clauses do not look forward
         return False
     if len(words) < _SHORTEST or is_courtesy(words) or only_announces(clause.strip()):
         return False

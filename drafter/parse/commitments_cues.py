@@ -27,8 +27,8 @@ _REACHES = re.compile(
     r"完成|实现|建成|启动|达到|出台|印发|投入|投用|开工|全面|全部|覆盖|接入|控制|超过|突破|提高到|提升到|开通|新增|不低于|不高于"
 )
 _AIMS = re.compile(
-    r"力争|(?<![模虚草比])拟(?![定合订态制物人音]|[^，。；]{1,8}的)|打算|争取(?:早日|尽快|尽早|年|在|到|20|列入|纳入|今|明|于|用|让|使|更多)"
-    r"|(?<![^，。；：我们局委市县区年门院会处还并也后])计划(?=[于在到用投从今明年新再20-9通安建开实完启将全出召举]|总投资)"
+    r"力争|拟(?<![模虚草比]拟)(?![定合订态制物人音]|[^，。；]{1,8}的)|打算|争取(?:早日|尽快|尽早|年|在|到|20|列入|纳入|今|明|于|用|让|使|更多)"
+    r"|计划(?<![^，。；：我们局委市县区年门院会处还并也后]计划)(?=[于在到用投从今明年新再20-9通安建开实完启将全出召举]|总投资)"
     r"|预计(?=[^，]{0,12}(?:开工|动工|建成|完成|投入|投用|竣工|启动|交付|通车|出台|印发))"
 )
 _WAITS = re.compile(r"^（?[^，]{0,8}待[^，]{2,40}(?:后|时|成熟)")
@@ -136,7 +136,9 @@ def promises(clause: str) -> bool:
         return True
     if any(not _FIRM_FACT.search(tail) for tail in _tails(clause, _AIMS)):
         return True
-    return any(_REACHES.search(tail) and not states_fact(tail) for tail in _tails(clause, _YEAR_AHEAD))
+    return _REACHES.search(clause) is not None and any(
+        _REACHES.search(tail) and not states_fact(tail) for tail in _tails(clause, _YEAR_AHEAD)
+    )
 
 
 def _tails(clause: str, cue: re.Pattern[str]) -> Iterator[str]:
