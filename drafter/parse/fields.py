@@ -61,6 +61,8 @@ def read_fields(page: Page, first: int, last: int) -> tuple[Field, ...]:
             value = row.span(0, len(row.text)) if is_value else None
             found.append(Field(waiting.kind, waiting.label, value, waiting.start, row.end if value else waiting.end))
         waiting = None
+        if not labels:
+            continue
         fields = [_field(row, label, end) for label, end in zip(labels, [*labels[1:], None], strict=False)]
         if len(fields) == 1 and fields[0].value is None and labels[0].end() == len(row.text):
             waiting = fields.pop()

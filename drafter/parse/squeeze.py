@@ -1,7 +1,7 @@
 """A stretch of the page without white space and table bars: 关 于 reads 关于, and spans still point into the text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from drafter.documents import Span
 from drafter.parse.page import Page
@@ -11,13 +11,13 @@ _LONGEST_ROW = 4000
 
 @dataclass(slots=True)
 class Squeezed:
-    """The folded words of start:end without white space; the way back is built when it is first needed."""
+    """The folded words of start:end without white space; the way back is built when it is first needed, if at all."""
 
     page: Page
     start: int
     end: int
     text: str
-    _places: list[int] = field(default_factory=list)
+    _places: list[int] | None = None
 
     def span(self, start: int, end: int) -> Span:
         """Return the slice of the page that the squeezed characters start:end come from; start < end."""
@@ -25,7 +25,9 @@ class Squeezed:
 
     def place(self, index: int) -> int:
         """Return the offset in the page of a squeezed character."""
-        if not self._places:
+        if len(self.text) == self.end - self.start:  # no white space in it
+            return range(self.start, self.end)[index]
+        if self._places is None:
             folded = self.page.folded
             self._places = [place for place in range(self.start, self.end) if not _is_gap(folded[place])]
         return self._places[index]
