@@ -138,6 +138,53 @@ def test_bold_by_double_strike_is_read_once(tmp_path: Path) -> None:
     assert read(tmp_path, page).text == "关于站点"
 
 
+def test_a_dash_drawn_as_one_sign_is_read_as_two(tmp_path: Path) -> None:
+    """A font that draws —— as one long sign tells two characters at one place; both are the letter's."""
+    cmap = b"1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfchar <2e3a> <20142014> endbfchar"
+    unicode_map = b"99 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (len(cmap), cmap)
+    content = make_pdf([line(0, "山东\u2e3a江苏")]).replace(b"/UniGB-UCS2-H", b"/UniGB-UCS2-H /ToUnicode 99 0 R")
+    path = tmp_path / "dash.pdf"
+    path.write_bytes(content.replace(b"xref\n", unicode_map + b"xref\n", 1))
+    assert read_source(path).text == "山东——江苏"
+
+
+def test_a_line_too_short_for_the_next_figure_is_full(tmp_path: Path) -> None:
+    """A figure, or a character with its comma, that did not fit any more leaves a gap; the sentence goes on."""
+    page = [
+        line(0, full("全市", indented=True), left=INDENTED),
+        line(1, full("共有")[:22]),
+        line(2, "12345678.9万元，其中"[:13]),
+        line(3, full("全市", indented=True), left=INDENTED),
+        line(4, full("共有")[:25]),
+        line(5, "个，均已办结。"),
+    ]
+    first = full("全市", indented=True)
+    assert read(tmp_path, page).text.split("\n") == [
+        first + full("共有")[:22] + "12345678.9万元，其中"[:13],
+        first + full("共有")[:25] + "个，均已办结。",
+    ]
+
+
+def test_a_line_that_had_room_for_the_next_word_ends_its_paragraph(tmp_path: Path) -> None:
+    """A heading without end mark that stops three characters early is not the beginning of what stands below."""
+    page = [
+        line(0, full("内", indented=True), left=INDENTED),
+        line(1, full("容")[:-4]),
+        line(2, full("均已办结")),
+    ]
+    assert len(read(tmp_path, page).text.split("\n")) == 2
+
+
+def test_a_salutation_under_a_full_line_of_fields_stands_alone(tmp_path: Path) -> None:
+    """发布日期：… that happens to fill its line does not run into 某某委员：."""
+    page = [
+        line(0, full("发布日期：", indented=True), left=INDENTED),
+        line(1, "李某某委员："),
+        line(2, full("我局", indented=True), left=INDENTED),
+    ]
+    assert read(tmp_path, page).text.split("\n")[1] == "李某某委员："
+
+
 def test_gaps_between_words(tmp_path: Path) -> None:
     """A space drawn as a gap is a space between Latin words; between Chinese only a wide one is."""
     page = [(LEFT, 720.0, SIZE, "云"), (LEFT + 1.9 * SIZE, 720.0, SIZE, "州"), (LEFT + 3 * SIZE, 720.0, SIZE, "市")]

@@ -19,6 +19,11 @@ _BACKWARDS = 1.0  # of the size: a jump to the left begins a new piece
 _UPWARD_SHARE = 0.25  # of the pieces above the one before: the drawing order is not the reading order
 _MARKER = re.compile(r"[(（]?[\w〇]{1,4}[.)）、．]|[\u2460-\u2473•●◆■➢·]")  # a tab stands between list number and words
 _LINE_SEPARATORS = "\r\n\x02\ufffe"
+# What stays on one line: a Latin word or figure, and marks that begin or end no line (UAX 14, GB/T 15834 5.1).
+_UNBROKEN = re.compile(
+    r"[（“‘《〈【〔「『]*(?:[!-~]+|.)"
+    r"(?:[，。；：、！？）”’》〉】〕」』…—～%％]+(?:[!-~]+|(?<=[”’…—～]).)?|[“‘](?:[!-~]+|.)|[!-/:-@\[-`{-~][!-~]*)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Line:
     right: float
     baseline: float
     size: float  # of most of its characters
+    lead: float = 0.0  # width of what stands at its beginning and could not be parted from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +100,12 @@ def _glyphs(text_page: pdfium.PdfTextPage) -> Iterator[_Glyph]:
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         size = pdfium_c.FPDFText_GetFontSize(handle, index) * scale
         glyph = _Glyph(character, x.value, max(box.right, x.value), y.value, max(size, 1.0))
-        if before is None or not _is_double_strike(before, glyph):
-            yield glyph
+        if before is not None and _is_at_place_of(before, glyph):
+            if _is_one_sign(handle, index):
+                glyph = replace(glyph, left=glyph.right)
+            elif glyph.character == before.character:  # drawn a second time to look bold
+                continue
+        yield glyph
         before = glyph
 
 
@@ -110,14 +120,15 @@ def _character(handle: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:
     return chr(code) if code else "\ufffd"
 
 
-def _is_double_strike(before: _Glyph, glyph: _Glyph) -> bool:
-    """Say whether a character is drawn a second time to look bold."""
+def _is_at_place_of(before: _Glyph, glyph: _Glyph) -> bool:
     close = 0.15 * glyph.size
-    return (
-        before.character == glyph.character
-        and abs(before.left - glyph.left) < close
-        and abs(before.baseline - glyph.baseline) < close
-    )
+    return abs(before.left - glyph.left) < close and abs(before.baseline - glyph.baseline) < close
+
+
+def _is_one_sign(handle: pdfium_c.FPDF_TEXTPAGE, index: int) -> bool:
+    """Say whether a character and the one before it are told by one drawn sign: a font may draw —— as one dash."""
+    drawn = [ctypes.cast(pdfium_c.FPDFText_GetTextObject(handle, at), ctypes.c_void_p) for at in (index - 1, index)]
+    return drawn[0].value == drawn[1].value
 
 
 def _runs(glyphs: Iterator[_Glyph]) -> Iterator[list[_Glyph]]:
@@ -156,7 +167,14 @@ def _as_line(run: list[_Glyph], page: int, page_height: float) -> Line:
         right=shown[-1].right,
         baseline=baselines[len(baselines) // 2],
         size=sizes[len(sizes) // 2],
+        lead=_lead(shown),
     )
+
+
+def _lead(glyphs: list[_Glyph]) -> float:
+    """Return the width of the first glyphs that no line end may part."""
+    unbroken = _UNBROKEN.match("".join(glyph.character for glyph in glyphs))
+    return glyphs[unbroken.end() - 1].right - glyphs[0].left if unbroken else 0.0
 
 
 def _beside_joined(pieces: list[Line]) -> Iterator[Line]:

@@ -1,5 +1,6 @@
 """Lines of a PDF joined into paragraphs: by indent, by how full a line is, by size, by distance and by end marks."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +9,8 @@ from itertools import pairwise
 from drafter.read.pdf_lines import CELL_GAP, Line
 
 _INDENT = 1.2  # of the size: a line that begins so far in begins a paragraph
-_FULL = 1.8  # of the size: what a full line may lack at the right (a mark hung over, a Latin word carried over)
+_FULL = 1.8  # of the size: what a full line may lack at the right, also where its next word is short
+_SLACK = 0.6  # of the size: gaps between Chinese and Latin that a word carried over would have taken with it
 _SIZE_STEP = 0.12  # relative difference of size that parts title and text
 _WIDE_PITCH = 1.5  # times the usual distance of lines
 _CENTRED = 1.0  # of the size
@@ -16,6 +18,8 @@ _TITLE_SIZE = 1.15  # times the size of the text
 _FAR = 4.0  # of the size: neither the distance of two lines nor the indent of a full line is so wide
 _OUTLIERS = 0.05  # of the lines may stand out at either edge
 _USUAL = 1 / 3  # where the distance within paragraphs stands among all distances, small ones first
+_SALUTATION = re.compile(r"[^，,。；;：:《“]{2,40}(?:代表|委员|同志|先生|女士|会|党|社|盟|局|厅|院|室|组)们?[：:]")
+_LABEL = re.compile(r"[^，,。；;：:]{2,8}[：:]")  # 发布日期：… above a salutation
 _END_MARKS = "。！？；：!?;:”』」）)】"
 
 
@@ -76,17 +80,23 @@ def _runs_on(before: Line, line: Line, page: _Page) -> bool:
     same_page = before.page == line.page
     if same_page and line.size >= _TITLE_SIZE * page.size:  # a title broken by meaning: lines about one axis
         return abs((before.left + before.right) - (line.left + line.right)) <= 2 * _CENTRED * line.size
-    if before.right < page.right - _FULL * line.size or before.left > page.left + _FAR * line.size:
+    if before.left > page.left + _FAR * line.size:
         return False
+    lacks = page.right - before.right
     ended = before.text[-1] in _END_MARKS
     if line.left - page.left > _INDENT * line.size:
-        return same_page and not ended and abs(line.left - before.left) <= line.size / 2
+        indented_alike = same_page and not page.indents and abs(line.left - before.left) <= line.size / 2
+        return indented_alike and not ended and lacks < _FULL * line.size
+    if lacks >= max(_FULL * line.size, line.lead + _SLACK * line.size):
+        return False
     return page.indents or not ended or not same_page
 
 
 def _is_apart(before: Line, line: Line, page: _Page) -> bool:
-    """Say whether size, distance or table cells part two lines."""
+    """Say whether size, distance, table cells or a salutation part two lines."""
     if abs(before.size - line.size) > _SIZE_STEP * max(before.size, line.size):
+        return True
+    if _LABEL.match(before.text) and _SALUTATION.fullmatch(line.text):
         return True
     distance = before.baseline - line.baseline
     near = 0 < distance <= _WIDE_PITCH * max(page.pitch, line.size)

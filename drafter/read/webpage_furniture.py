@@ -20,6 +20,7 @@ CODE = frozenset(
     {"script", "style", "template", "noscript", "iframe", "head", "svg", "canvas", "audio", "video", "object", "map"}
 )
 _CONTROLS = frozenset(["button", "select", "input", "textarea", "datalist"])
+_TELLING_TAGS = frozenset(["nav", "header", "footer", "aside", "menu"])
 _HINTS = (  # what, words in tag, class, id or role
     ("footer", re.compile(r"foot|copyright|bottom|banquan|beian|yejiao")),
     (
@@ -90,7 +91,8 @@ def judge(element: etree._Element, weight: Weight, page: Weight) -> str | None:
         return "button"
     if weight.stops > 1:
         return None
-    called = " ".join((tag, element.get("class") or "", element.get("id") or "", element.get("role") or "")).lower()
+    names = (tag if tag in _TELLING_TAGS else "", *(element.get(key) or "" for key in ("class", "id", "role")))
+    called = " ".join(names).lower()
     return next((what for what, hint in _HINTS if hint.search(called) and _agrees(element, weight, what)), None)
 
 
