@@ -35,8 +35,21 @@ def write(folder: Path, content: bytes, name: str = "letter.txt") -> Path:
         (b"\xfe\xff" + LETTER.encode("utf-16-be"), "utf-16-be"),
         (LETTER.encode("utf-16-le"), "utf-16-le"),
         (LETTER.encode("utf-16-be"), "utf-16-be"),
+        (LETTER.encode("utf-32"), "utf-32-le" if sys.byteorder == "little" else "utf-32-be"),
+        (LETTER.encode() + bytes(300), "utf-8"),
     ],
-    ids=["utf8", "utf8-mark", "gbk", "gb18030", "utf16le-mark", "utf16be-mark", "utf16le", "utf16be"],
+    ids=[
+        "utf8",
+        "utf8-mark",
+        "gbk",
+        "gb18030",
+        "utf16le-mark",
+        "utf16be-mark",
+        "utf16le",
+        "utf16be",
+        "utf32",
+        "padded",
+    ],
 )
 def test_text_is_the_same_in_every_encoding(tmp_path: Path, content: bytes, encoding: str) -> None:
     """A letter reads alike whatever encoding it was saved in, with or without byte order mark."""
@@ -67,6 +80,54 @@ def test_a_broken_byte_is_replaced_and_reported(tmp_path: Path) -> None:
     assert source.warnings == ("有1处字节不是有效的UTF-8编码，以“\ufffd”代替，请核对原件",)
 
 
+def test_stray_nuls_are_left_out_and_reported(tmp_path: Path) -> None:
+    """A text with a NUL now and then, as old programs leave them, is read; the report counts them."""
+    source = read_source(write(tmp_path, ("内容" * 100 + "\0" + "内容\0").encode()))
+    assert source.text == "内容" * 101
+    assert source.warnings == ("文件中有2个空字符（NUL），已略去，请核对原件",)
+
+
+def test_big5_that_declares_nothing_is_recognised(tmp_path: Path) -> None:
+    """Traditional text in Big5 would be private characters in GB18030."""
+    letter = "陳某某代表：\n您提出的關於改善電網的建議收悉，現答覆如下。\n"
+    source = read_source(write(tmp_path, letter.encode("big5")))
+    assert (source.text, source.encoding) == (letter, "big5hkscs")
+
+
+def test_latin_letters_around_gbk_are_no_utf16(tmp_path: Path) -> None:
+    """Two Latin letters look like one Chinese character of UTF-16; a page with a long comment is still GBK."""
+    letter = "x" * 3000 + LETTER
+    source = read_source(write(tmp_path, letter.encode("gbk")))
+    assert (source.text, source.encoding) == (letter, "gb18030")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_without_a_writer_does_not_hang(tmp_path: Path) -> None:
+    """Nobody writes: nothing is there to be read."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(InputError, match="文件是空的"):
+        read_source(tmp_path / "pipe")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_with_a_writer_is_read_to_its_end() -> None:
+    """`drafter parse <(…)`: what is written is the letter."""
+    reading, writing = os.pipe()
+    os.write(writing, LETTER.encode())
+    os.close(writing)
+    try:
+        assert read_source(f"/dev/fd/{reading}").text == LETTER
+    finally:
+        os.close(reading)
+
+
+@pytest.mark.skipif(not Path(os.devnull).is_char_device(), reason="no devices with a path here")
+def test_a_device_is_refused() -> None:
+    """A device is no letter, and a terminal would wait for ever."""
+    with pytest.raises(InputError, match="是设备，不是文件"):
+        read_source(os.devnull)
+
+
 def test_the_reading_report(tmp_path: Path) -> None:
     """Path, sha256 of the bytes, media type and method are told."""
     path = write(tmp_path, LETTER.encode(), "letter.md")
@@ -90,10 +151,13 @@ REFUSED = {
     "empty-file/letter.txt": "文件是空的（0 字节）",
     "encrypted-pdf/letter.pdf": "PDF 设有打开密码",
     "image-only-pdf/scan.pdf": "PDF 没有文字层（扫描件或纯图片）",
+    "mail/letter.eml": "是电子邮件，不是公文",
     "ofd/letter.ofd": "是 OFD 版式文件，暂不支持",
     "password-docx/letter.docx": "文档设有打开密码",
     "picture/scan.jpg": "是图片，没有文字",
     "plain-zip/papers.zip": "是压缩包，不是公文",
+    "rar/papers.rar": "是压缩包，不是公文",
+    "size-hidden-docx/letter.docx": "文件已损坏或不完整",
     "slides/report.pptx": "是演示文稿，不是公文",
     "truncated-docx/letter.docx": "文件已损坏或不完整",
     "unknown-binary/letter.txt": "不是能识别的文本或公文格式",
@@ -155,7 +219,7 @@ def test_permission_error_is_told_also_when_the_suite_runs_as_root(
     def refuse(*_arguments: object, **_options: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(InputError, match="没有读取权限"):
         read_source(path)
 

@@ -32,7 +32,8 @@ class Archive:
         if name not in self.names:
             return None
         try:
-            return self.zip.read(name)
+            with self.zip.open(name) as stream:
+                return stream.read(self.zip.getinfo(name).file_size + 1)  # what a false size hides is not unpacked
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
             raise damaged(self.raw) from None
 

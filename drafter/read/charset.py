@@ -1,12 +1,15 @@
 """Which encoding a text file is in: decided by its bytes, whatever it says of itself."""
 
 import codecs
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from drafter.read.reading import Raw
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is its beginning
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
@@ -17,6 +20,9 @@ _BROKEN_SHARE = 0.01  # of the characters may be unreadable before the file is n
 _SOUND_PER_BROKEN = 20  # characters beyond ASCII for one broken one: then the text is UTF-8 with damage
 _CONTROL_SHARE = 0.01
 _HARMLESS_CONTROLS = "\t\n\r\f\v\x1a"
+_PADDING = re.compile(rb"\0{4,}\Z")  # old programs fill the last sector; shorter runs end a UTF-16 text
+_NUL_SHARE = 0.02  # of the characters may be NUL in a damaged text
+_PRIVATE_SHARE = 0.02  # of the characters in the private area: what Big5 looks like when read as GB18030
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ def decode(raw: Raw, *, declared: str | None = None) -> Decoded:
     GB18030 contains GB2312 and GBK; of what a page declares only Big5 counts, the rest the bytes say better.
     Raises InputError for bytes that are no text.
     """
-    content = raw.content
+    content = _PADDING.sub(b"", raw.content)
     marked = next(((mark, encoding) for mark, encoding in _BOMS if content.startswith(mark)), None)
     if marked:
         return _best(raw, content[len(marked[0]) :], (marked[1],))
@@ -43,8 +49,8 @@ def decode(raw: Raw, *, declared: str | None = None) -> Decoded:
     utf16 = _plain_utf16(content)
     if utf16:
         return _best(raw, content, (utf16,))
-    big5 = ("big5hkscs",) if declared and declared.lower().startswith("big5") else ()
-    return _best(raw, content, (*big5, "gb18030", "utf-8"))
+    big5 = declared is not None and declared.lower().startswith("big5")
+    return _best(raw, content, (*(("big5hkscs",) if big5 or _is_big5(content) else ()), "gb18030", "utf-8"))
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -54,7 +60,14 @@ def _is_utf8(content: bytes) -> bool:
         text = content.decode("utf-8", errors="replace")
         if text.count("\ufffd") * _SOUND_PER_BROKEN > sum(character > "\x7f" for character in text):
             return False
-    return "\0" not in text
+    return text.count("\0") <= _NUL_SHARE * len(text)
+
+
+def _is_big5(content: bytes) -> bool:
+    """Say whether the bytes make Chinese in Big5 and private characters in GB18030."""
+    text = content.decode("gb18030", errors="replace")
+    private = sum("\ue000" <= character <= "\uf8ff" for character in text)
+    return private > _PRIVATE_SHARE * len(text) and _strictly(content, "big5hkscs") is not None
 
 
 def _strictly(content: bytes, encoding: str) -> str | None:
@@ -65,7 +78,12 @@ def _strictly(content: bytes, encoding: str) -> str | None:
 
 
 def _plain_utf16(content: bytes) -> str | None:
-    """Return the byte order of a UTF-16 text without mark, or None if the bytes do not look like one."""
+    """Return the byte order of a UTF-16 text without mark, or None if the bytes do not look like one.
+
+    Two Latin letters look like one Chinese character: without a NUL (a line end, a digit) GB18030 is asked first.
+    """
+    if b"\0" not in content and _strictly(content, "gb18030") is not None:
+        return None
     sample = content[:_SAMPLE_BYTES]
     sample = sample[: len(sample) // 2 * 2]
     for encoding in ("utf-16-le", "utf-16-be"):
@@ -102,11 +120,15 @@ def _best(raw: Raw, content: bytes, encodings: tuple[str, ...]) -> Decoded:
 
 
 def _checked(raw: Raw, decoded: Decoded) -> Decoded:
-    """Return the reading; raise InputError when control characters show that the bytes are no text."""
+    """Return the reading without NULs; raise InputError when control characters show that the bytes are no text."""
+    nuls = decoded.text.count("\0")
     controls = sum(decoded.text.count(chr(code)) for code in range(32) if chr(code) not in _HARMLESS_CONTROLS)
-    if "\0" in decoded.text or controls > _CONTROL_SHARE * len(decoded.text):
+    if nuls > _NUL_SHARE * len(decoded.text) or controls > _CONTROL_SHARE * len(decoded.text):
         raise _no_text(raw)
-    return decoded
+    if not nuls:
+        return decoded
+    warning = f"文件中有{nuls}个空字符（NUL），已略去，请核对原件"
+    return replace(decoded, text=decoded.text.replace("\0", ""), warnings=(*decoded.warnings, warning))
 
 
 def _no_text(raw: Raw) -> Exception:

@@ -1,5 +1,8 @@
 """A path → its bytes, within the limit."""
 
+import errno
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -8,6 +11,17 @@ from drafter.read.reading import Raw
 
 MAX_BYTES = 50 * 2**20
 _STANDARD_INPUT = "-"
+_NOT_WAITING = getattr(os, "O_NONBLOCK", 0)  # Windows has neither the flag nor named pipes in folders
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows only
+_REASONS = {
+    errno.ELOOP: "链接循环指向自己",
+    errno.ENAMETOOLONG: "文件名过长",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EIO: "磁盘读写错误",
+    errno.ENXIO: "设备不可用",
+    errno.ESTALE: "网络文件夹已断开",
+    errno.EINVAL: "路径含有不允许的字符",
+}
 
 
 def load(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Raw:
@@ -27,8 +41,7 @@ def _from_disk(name: str, max_bytes: int) -> bytes:
     try:
         if Path(name).is_dir():
             raise InputError("是文件夹，不是文件", where=name, remedy="请指定其中的一个文件")
-        with Path(name).open("rb") as stream:
-            return stream.read(max_bytes + 1)
+        return _bytes_of(name, max_bytes)
     except FileNotFoundError:
         raise InputError("找不到文件", where=name, remedy="请检查路径和文件名") from None
     except PermissionError:
@@ -37,5 +50,18 @@ def _from_disk(name: str, max_bytes: int) -> bytes:
         raise InputError(f"无法读取（{_reason(error)}）", where=name, remedy="请把文件复制到本地磁盘后再试") from None
 
 
+def _bytes_of(name: str, max_bytes: int) -> bytes:
+    """Return the bytes; a pipe is read only if somebody writes into it, a device never: neither may hang the desk."""
+    with os.fdopen(os.open(name, os.O_RDONLY | _BINARY | _NOT_WAITING), "rb") as stream:
+        mode = os.fstat(stream.fileno()).st_mode
+        if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+            raise InputError("是设备，不是文件", where=name, remedy="请指定一个文件")
+        if _NOT_WAITING:
+            os.set_blocking(stream.fileno(), True)
+        return stream.read(max_bytes + 1)
+
+
 def _reason(error: Exception) -> str:
-    return (error.strerror or "系统错误") if isinstance(error, OSError) else "路径含有不允许的字符"
+    if not isinstance(error, OSError):
+        return "路径含有不允许的字符"
+    return _REASONS.get(error.errno or 0, "系统错误")

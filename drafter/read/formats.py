@@ -31,6 +31,8 @@ def _refusal(problem: str, remedy: str) -> Reader:
 _PASSWORD = _refusal("文档设有打开密码", "请用 WPS 或 Word 打开，取消密码后另存")
 _SLIDES = _refusal("是演示文稿，不是公文", "请把文字另存为 .docx 或 .txt")
 _PICTURE = _refusal("是图片，没有文字", "请先做文字识别（OCR），核对后存为 .docx 或 .txt")
+_PACKED = _refusal("是压缩包，不是公文", "请先解压，再指定其中的文件")
+_MAIL = _refusal("是电子邮件，不是公文", "请打开邮件，把正文或附件另存为 .docx、.pdf 或 .txt")
 _OLD_WORD = _old(".doc", "docx", "application/msword")
 _OLD_WORKS = _old(".wps", "docx", "application/vnd.ms-works")
 _OLD_SHEET = _old(".xls", "xlsx", "application/vnd.ms-excel")
@@ -61,6 +63,12 @@ _BY_START: tuple[tuple[bytes, Reader], ...] = (
     (b"\x89PNG", _PICTURE),
     (b"II*\0", _PICTURE),
     (b"MM\0*", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"Rar!\x1a", _PACKED),
+    (b"7z\xbc\xaf\x27\x1c", _PACKED),
+    (b"\x1f\x8b", _PACKED),  # gzip
+    (b"BZh", _PACKED),
+    (b"\xfd7zXZ", _PACKED),
 )
 _OPEN_DOCUMENTS = {"application/vnd.oasis.opendocument.text": _OPEN_TEXT}
 _OPEN_DOCUMENTS["application/vnd.oasis.opendocument.spreadsheet"] = _OPEN_SHEET
@@ -74,7 +82,12 @@ _TEXT_SUFFIXES = {".md", ".markdown", ".txt"}
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<(?:p|div|table|span|h1|meta|title|article|section|br|a)[\s/>]", re.IGNORECASE)
 _FLAT_OFFICE = re.compile(r"<\?mso-application\s+progid=\"Word\.Document\"")
-_MAIL_HEAD = re.compile(r"(?:From|MIME-Version|Content-Type|Subject|Date|Snapshot-Content-Location):", re.IGNORECASE)
+_MAIL_HEAD = re.compile(
+    r"(?:From|To|MIME-Version|Content-Type|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|X-[\w-]+|"
+    r"Snapshot-Content-Location):",
+    re.IGNORECASE,
+)
+_MIME = re.compile(r"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
 
 
 def recognise(raw: Raw) -> Reader:
@@ -100,7 +113,7 @@ def _in_archive(raw: Raw) -> Reader:
     for start, reader in _IN_ARCHIVE:
         if any(name.startswith(start) for name in archive.names):
             return reader
-    raise raw.refuse("是压缩包，不是公文", "请先解压，再指定其中的文件")
+    return _PACKED
 
 
 def _in_compound(raw: Raw) -> Reader:
@@ -117,8 +130,8 @@ def _among_texts(raw: Raw) -> Reader:
     start = head.lstrip("\xef\xbb\xbf\xfe\xff \t\r\n")
     if _FLAT_OFFICE.search(head):
         return _FLAT_WORD
-    if _MAIL_HEAD.match(start) and "multipart/related" in head.lower():
-        return read_web_archive
+    if _MAIL_HEAD.match(start) and _MIME.search(start):
+        return read_web_archive if "multipart/related" in head.lower() else _MAIL
     page = _PAGE.search(head)
     if page and (raw.suffix not in _TEXT_SUFFIXES or start.startswith("<")):
         return read_webpage

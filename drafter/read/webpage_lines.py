@@ -23,7 +23,7 @@ _BLOCKS = frozenset(  # what a browser shows as a block of its own
     }
 )
 _CELLS = frozenset({"td", "th"})
-_AS_IS = frozenset({"pre", "listing", "xmp", "plaintext"})
+_AS_IS = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
 
 
 def find_lines(root: etree._Element) -> tuple[list[str], tuple[SetApart, ...]]:
