@@ -185,6 +185,39 @@ def test_a_salutation_under_a_full_line_of_fields_stands_alone(tmp_path: Path) -
     assert read(tmp_path, page).text.split("\n")[1] == "李某某委员："
 
 
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    """Under a full line, a paragraph runs on from the foot of the left column to the head of the right one."""
+    right = LEFT + 15 * SIZE
+    page = [
+        *(line(number, full("甲")) for number in range(2)),
+        *(line(3 + number, "左" * 12) for number in range(5)),
+        line(8, "（一）" + "中" * 9, left=INDENTED - 2 * SIZE),
+        *(line(3 + number, "右" * 12, left=right) for number in range(4)),
+        line(7, "办结。", left=right),
+    ]
+    assert read(tmp_path, page).text.split("\n") == [
+        full("甲") * 2,
+        "左" * 60 + "（一）" + "中" * 9 + "右" * 48 + "办结。",
+    ]
+
+
+def test_what_repeats_inside_the_text_is_no_running_head(tmp_path: Path) -> None:
+    """A line near the edge is furniture only when nothing of the letter stands outside it."""
+    head = [(LEFT, 820.0, 10.0, "云州市教育局"), (LEFT, 790.0, SIZE, "甲方意见：")]
+    pages = [
+        [*head, (LEFT, 760.0, SIZE, "同意。")],
+        [(LEFT, 820.0, 10.0, "另页"), head[1], (LEFT, 760.0, SIZE, "反对。")],
+    ]
+    assert read(tmp_path, *pages).text.split("\n") == [
+        "云州市教育局",
+        "甲方意见：",
+        "同意。",
+        "另页",
+        "甲方意见：",
+        "反对。",
+    ]
+
+
 def test_gaps_between_words(tmp_path: Path) -> None:
     """A space drawn as a gap is a space between Latin words; between Chinese only a wide one is."""
     page = [(LEFT, 720.0, SIZE, "云"), (LEFT + 1.9 * SIZE, 720.0, SIZE, "州"), (LEFT + 3 * SIZE, 720.0, SIZE, "市")]

@@ -41,6 +41,8 @@ _OPEN_TEXT = _old(".odt", "docx", "application/vnd.oasis.opendocument.text")
 _OPEN_SHEET = _old(".ods", "xlsx", "application/vnd.oasis.opendocument.spreadsheet")
 _BINARY_SHEET = _old(".xlsb", "xlsx", "application/vnd.ms-excel.sheet.binary.macroEnabled.12")
 _FLAT_WORD = _old(".xml", "docx", "application/msword")
+_FLAT_OPEN = _old(".fodt", "docx", "application/vnd.oasis.opendocument.text-flat-xml")
+_FOREIGN_XML = _refusal("是 XML 数据文件，不是公文", "请从原系统导出为 .docx、.pdf、.html 或 .txt")
 
 _IN_ARCHIVE: tuple[tuple[str, Reader], ...] = (  # a part whose name starts so
     ("xl/workbook.bin", _BINARY_SHEET),
@@ -81,7 +83,10 @@ _HTML_SUFFIXES = {".html", ".htm", ".shtml", ".xhtml", ".jhtml"}
 _TEXT_SUFFIXES = {".md", ".markdown", ".txt"}
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<(?:p|div|table|span|h1|meta|title|article|section|br|a)[\s/>]", re.IGNORECASE)
-_FLAT_OFFICE = re.compile(r"<\?mso-application\s+progid=\"Word\.Document\"")
+_FLAT_OFFICE = (
+    (re.compile(r"<\?mso-application\s+progid=\"Word\.Document\""), _FLAT_WORD),
+    (re.compile(r"<office:document\s"), _FLAT_OPEN),
+)
 _MAIL_HEAD = re.compile(
     r"(?:From|To|MIME-Version|Content-Type|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|X-[\w-]+|"
     r"Snapshot-Content-Location):",
@@ -128,13 +133,23 @@ def _in_compound(raw: Raw) -> Reader:
 def _among_texts(raw: Raw) -> Reader:
     head = raw.content[:_SNIFFED_BYTES].replace(b"\0", b"").decode("latin-1")
     start = head.lstrip("\xef\xbb\xbf\xfe\xff \t\r\n")
-    if _FLAT_OFFICE.search(head):
-        return _FLAT_WORD
+    for sign, reader in _FLAT_OFFICE:
+        if sign.search(head):
+            return reader
     if _MAIL_HEAD.match(start) and _MIME.search(start):
         return read_web_archive if "multipart/related" in head.lower() else _MAIL
-    page = _PAGE.search(head)
-    if page and (raw.suffix not in _TEXT_SUFFIXES or start.startswith("<")):
+    if _is_page(raw, head, start):
         return read_webpage
-    if _TAG.search(head) and (raw.suffix in _HTML_SUFFIXES or (raw.suffix not in _TEXT_SUFFIXES and start[:1] == "<")):
-        return read_webpage
+    if start.startswith("<?xml"):
+        return _FOREIGN_XML
     return read_csv if raw.suffix in _TABLE_SUFFIXES else read_plain
+
+
+def _is_page(raw: Raw, head: str, start: str) -> bool:
+    """Say whether a text is a web page; a suffix of text needs a page that begins as one."""
+    if raw.suffix in _TEXT_SUFFIXES and not start.startswith("<"):
+        return False
+    if _PAGE.search(head):
+        return True
+    by_tag = raw.suffix in _HTML_SUFFIXES or (raw.suffix not in _TEXT_SUFFIXES and start.startswith("<"))
+    return by_tag and _TAG.search(head) is not None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from drafter.documents import SetApart
 from drafter.read.pdf_lines import Line
@@ -25,13 +25,24 @@ def part_furniture(pages: Sequence[tuple[Line, ...]]) -> tuple[tuple[Line, ...],
     kept: list[Line] = []
     set_apart: list[SetApart] = []
     for lines in pages:
+        by_height = sorted(lines, key=lambda line: line.baseline)
+        margins = [*_margin(by_height, repeated), *_margin(by_height[::-1], repeated)]
         for line in lines:
-            what = _what(line, repeated)
+            what = next((what for edge, what in margins if edge is line), None)
             if what is None:
                 kept.append(line)
             else:
                 set_apart.append(SetApart(what, _WHY[what], line.text, line.page))
     return tuple(kept), tuple(set_apart)
+
+
+def _margin(lines: Sequence[Line], repeated: set[tuple[bool, str]]) -> Iterator[tuple[Line, str]]:
+    """Yield the furniture at the edge where `lines` begin: nothing of the letter stands outside it."""
+    for line in lines:
+        what = _what(line, repeated)
+        if what is None:
+            return
+        yield line, what
 
 
 def _what(line: Line, repeated: set[tuple[bool, str]]) -> str | None:

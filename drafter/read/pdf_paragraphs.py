@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from drafter.read.pdf_columns import unfold
 from drafter.read.pdf_lines import CELL_GAP, Line
 
 _INDENT = 1.2  # of the size: a line that begins so far in begins a paragraph
@@ -35,13 +36,14 @@ class _Page:
 
 
 def join_lines(lines: Sequence[Line]) -> list[str]:
-    """Return the paragraphs; also a sentence that runs over a page end stays whole."""
+    """Return the paragraphs; a sentence that runs over the end of a page or column stays whole."""
     if not lines:
         return []
-    page = _measure(lines)
+    unfolded = unfold(lines)
+    measures = {narrow: _measure([line for line, is_in in unfolded if is_in is narrow]) for _line, narrow in unfolded}
     paragraphs = [lines[0].text]
-    for before, line in pairwise(lines):
-        if _runs_on(before, line, page):
+    for (before, was_narrow), (line, narrow) in pairwise(unfolded):
+        if was_narrow is narrow and _runs_on(before, line, measures[narrow]):
             paragraphs[-1] = _joined(paragraphs[-1], line.text)
         else:
             paragraphs.append(line.text)
