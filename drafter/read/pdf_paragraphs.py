@@ -40,7 +40,8 @@ def join_lines(lines: Sequence[Line]) -> list[str]:
     if not lines:
         return []
     unfolded = unfold(lines)
-    measures = {narrow: _measure([line for line, is_in in unfolded if is_in is narrow]) for _line, narrow in unfolded}
+    widths = {narrow for _line, narrow in unfolded}
+    measures = {width: _measure([line for line, narrow in unfolded if narrow is width]) for width in widths}
     paragraphs = [lines[0].text]
     for (before, was_narrow), (line, narrow) in pairwise(unfolded):
         if was_narrow is narrow and _runs_on(before, line, measures[narrow]):
