@@ -86,8 +86,10 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 # Where a marker may begin: at the start of a word, at a bracket or sign, or 一是; looked for first as it is quick.
+_OPENERS, _NUMERALS = r"（〔【\[㈠-㈩⒈-⒛⑴-⒇①-⑳❶-❿", "一二三四五六七八九十"
 _BEGINNING = re.compile(
-    rf"(?<!\w)[第首其再最A-Z0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]|[（〔【\[㈠-㈩⒈-⒛⑴-⒇①-⑳❶-❿]|{_CN}{_BREAK}是"
+    rf"[第首其再最A-Z0-9{_NUMERALS}壹贰叁肆伍陆柒捌玖拾{_OPENERS}]"
+    rf"(?:(?<!\w.)|(?<=[{_OPENERS}])|(?<=[{_NUMERALS}])[{_NUMERALS}]{{0,2}}{_BREAK}是)"
 )
 _IN_NUMBER = re.compile(r"[0-9A-Za-z]\.?\Z")
 # 统一是, 之一是, 第一是, 星期一是, 十一是: the numeral belongs to the word before it.

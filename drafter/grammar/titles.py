@@ -29,6 +29,7 @@ class DocNumberFound:
 
 # Inner marks 〈〉 count as 《》. A full stop or an empty line inside means that the closing mark was forgotten.
 _MARKS = re.compile(rf"《|》|〈|〉|。(?![》〉])|\n[{re.escape(SPACES)}\n]*\n")
+_OPENING = re.compile("[《〈]")
 
 _YEAR_IN_BRACKETS = re.compile(
     r"[〔\[（【［] ?(?:19|20)\d\d ?年? ?[〕\]）】］] ?(?:第? ?\d{1,5}(?:-\d{1,3})? ?号|\d{1,5}(?=[，。；）]))"
@@ -50,12 +51,14 @@ def find_titles(text: str) -> Iterator[TitleFound]:
     An opening mark without its partner, or a closing one, is no title and does not hide its neighbours.
     """
     opened: list[int] = []
-    for match in _MARKS.finditer(text):
+    position = 0
+    while match := (_MARKS if opened else _OPENING).search(text, position):
+        position = match.end()
         if match.group() in "《〈":
             opened.append(match.start())
         elif match.group() not in "》〉":
             opened.clear()
-        elif opened:
+        else:
             start = opened.pop()
             if len("《》") < match.end() - start <= LONGEST_TITLE:
                 yield TitleFound(start, match.end(), len(opened))

@@ -39,24 +39,22 @@ _PHONE = (
     r"|[\u4e00-\u9fff]{0,4}1\d{10}|[\u4e00-\u9fff]{2,4}\d{7,8})）?\Z"
 )
 _SIGNERS = rf"(?:[^。！？；：，]{{2,90}}{BODY_END}|提案人：.{{2,12}}|[^。！？；：，]{{2,12}}(?:代表|委员))"
-_KINDS = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("date", rf"（?(?:成文日期：|日期：|时间：)?{DATE}(?:印发|印)?）?\Z"),
-        ("signed", rf"{_SIGNERS}(?:{_STAMP})?{DATE}\Z"),
-        ("date_first", DATE_FIRST.pattern),
-        ("partial", r"（?(?:19|20)\d{2}年(?:\d{1,2})?月?(?:\d{1,2})?日?）?\Z"),
-        ("contact", _CONTACT),
-        ("copy", rf".{{2,40}}{DATE}印发?\Z"),  # 印发机关 and 印发日期
-        ("copy", r"(?:主送|抄送|抄报|分送|印送|报送|抄致|送)(?:单位|机关)?："),
-        ("note", _NOTE),
-        ("proposer", r"(?:第一)?(?:提案|建议|提出|提议)(?:人|者|单位|代表|委员)：.{2,60}|(?:代表|委员)：.{2,20}\Z"),
-        ("stamp", r"（?(?:印章|公章|盖章|章|签章|签名|此页无正文|加盖公章)）?：?\Z"),
-        ("phone", _PHONE),
-        ("attachment", _ATTACHMENT),
-        ("body", rf"[^。！？；：，、]+{BODY_END}(?:（[^（）]{{1,12}}）)?\Z"),
-    )
-)
+_KINDS = {  # the first that matches counts
+    "date": rf"（?(?:成文日期：|日期：|时间：)?{DATE}(?:印发|印)?）?\Z",
+    "signed": rf"{_SIGNERS}(?:{_STAMP})?{DATE}\Z",
+    "date_first": rf"{DATE}[^。！？；：，]{{3,60}}{BODY_END}\Z",
+    "partial": r"（?(?:19|20)\d{2}年(?:\d{1,2})?月?(?:\d{1,2})?日?）?\Z",
+    "contact": _CONTACT,
+    "copy": rf".{{2,40}}{DATE}印发?\Z"  # 印发机关 and 印发日期
+    r"|(?:主送|抄送|抄报|分送|印送|报送|抄致|送)(?:单位|机关)?：",
+    "note": _NOTE,
+    "proposer": r"(?:第一)?(?:提案|建议|提出|提议)(?:人|者|单位|代表|委员)：.{2,60}|(?:代表|委员)：.{2,20}\Z",
+    "stamp": r"（?(?:印章|公章|盖章|章|签章|签名|此页无正文|加盖公章)）?：?\Z",
+    "phone": _PHONE,
+    "attachment": _ATTACHMENT,
+    "body": rf"[^。！？；：，、]+{BODY_END}(?:（[^（）]{{1,12}}）)?\Z",
+}
+_KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 DATED = frozenset({"date", "signed", "date_first"})
 
 
@@ -95,9 +93,9 @@ def read_rows(page: Page, start: int) -> list[Row]:
 
 def _kind(text: str) -> str:
     """Return what a short row can be: one of the table above, else loose (says nothing), text, or short."""
-    for kind, pattern in _KINDS:
-        if pattern.match(text):
-            return kind
+    known = _KIND.match(text)
+    if known is not None and known.lastgroup is not None:
+        return known.lastgroup
     if is_loose(text):
         return "loose"
     return "text" if len(text) >= _SHORTEST_TEXT or text[-1:] in _STOPS else "short"

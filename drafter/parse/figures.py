@@ -8,7 +8,7 @@ fixtures/letters.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from drafter.documents import Figure, Heading, Sentence, Span
+from drafter.documents import Figure, Heading, Sentence
 from drafter.grammar.numbers import Measured, find_quantities
 from drafter.parse.figures_closed import find_closed, ranges_apart
 from drafter.parse.figures_facts import states_fact
@@ -28,12 +28,9 @@ def find_figures(
         start, end = unbroken.place(measured.start), unbroken.place(measured.end - 1) + 1
         index = bisect_right(starts, start) - 1
         if index >= 0 and start < sentences[index].end and states_fact(measured, unbroken.text):
-            figures.append(_figure(measured, page.span(start, end), sentences[index].id))
+            value, unit, base = measured.value, measured.unit, measured.base
+            figures.append(Figure(page.text[start:end], start, end, value, unit, base, sentences[index].id))
     return tuple(figures)
-
-
-def _figure(measured: Measured, span: Span, sentence: int) -> Figure:
-    return Figure(span.text, span.start, span.end, measured.value, measured.unit, measured.base, sentence)
 
 
 def _open_quantities(text: str, closed: Sequence[tuple[int, int]]) -> Iterator[Measured]:
