@@ -15,8 +15,7 @@ from drafter.grammar.units import read_multiplier
 _LOOK_BACK = 24  # characters before a number that may decide what it is
 _LOOK_AHEAD = 16
 _LABEL = 8  # characters before a number in which 浏览次数： stands
-_MARKS = "，。；：！？、\n|"
-_STOP = re.compile(f"[{_MARKS}]")
+_STOP = re.compile(r"[，。；：！？、\n|]")
 
 # The classifiers that a Chinese numeral counts with; the others mostly stand in set phrases (两面, 三方, 四季).
 _COUNTS = """
@@ -97,8 +96,11 @@ def states_fact(measured: Measured, text: str) -> bool:
 
 def _is_name(met: _Met) -> bool:
     """Return whether what follows makes the number part of a name: 三年行动, 15分钟便民生活圈."""
-    end = met.measured.end
-    return met.text.startswith(_words("name_tails"), end) or bool(_circle().match(met.text, end, end + _LOOK_AHEAD))
+    text, end = met.text, met.measured.end
+    if text.startswith(_words("name_tails"), end):
+        return True
+    circle = _any_of("circles").search(text, end, end + _LOOK_AHEAD)
+    return circle is not None and _STOP.search(text, end, circle.start()) is None
 
 
 def _is_ranking(met: _Met) -> bool:
@@ -234,9 +236,3 @@ def _any_of(name: str) -> re.Pattern[str]:
 def _counter_label() -> re.Pattern[str]:
     """Return a pattern that finds the word of a web page's counter in the line that ends where the search ends."""
     return re.compile(rf"(?:{_any_of('page_counters').pattern})[^\n]*\Z")
-
-
-@cache
-def _circle() -> re.Pattern[str]:
-    """Return a pattern that matches from behind a number to a 圈, if no mark stands between."""
-    return re.compile(rf"[^{_MARKS}]*?(?:{_any_of('circles').pattern})")

@@ -9,7 +9,7 @@ from drafter.parse.enclosed import find_enclosures
 from drafter.parse.headings import words_range
 from drafter.parse.page import Block, Frame, Page
 from drafter.parse.paragraphs import furniture_ranges, page_paragraphs
-from drafter.parse.stops import stop_pattern
+from drafter.parse.stops import sentence_end_pattern
 
 _WORD = re.compile(r"[^\W_]")  # a letter, a digit, a Chinese character
 _CLOSING = re.compile(r"[。！？]*[”’》）】\"]*")
@@ -27,7 +27,7 @@ def split_sentences(
     of its own, also when it opens a paragraph and when its full stop was forgotten.
     """
     cuts = _fixed_cuts(page, frame, outline)
-    stops = stop_pattern(page)
+    stops = sentence_end_pattern(page)
     in_markers = {place for heading in outline for place in range(heading.start, words_range(heading)[0])}  # 一.
     pieces = [
         piece
@@ -85,7 +85,7 @@ def _stops(folded: str, paragraph: Block, marks: re.Pattern[str], in_markers: Co
     enclosures = None
     end = paragraph.start
     for mark in marks.finditer(folded, paragraph.start, paragraph.end):
-        if mark.group() == "；" or mark.start() < end or mark.start() in in_markers:
+        if mark.start() < end or mark.start() in in_markers:
             continue
         closing = _CLOSING.match(folded, mark.end(), paragraph.end)
         end = mark.end() if closing is None else closing.end()
