@@ -116,7 +116,8 @@ def find_quantities(folded: str, start: int = 0, end: int | None = None) -> Iter
             yield from (_filled(number, found) for number in waiting)
             waiting = []
         yield found
-    yield from _settled(waiting)
+    if waiting:
+        yield from _settled(waiting)
 
 
 def _measure(folded: str, match: re.Match[str]) -> Measured | None:

@@ -25,7 +25,7 @@ def find_figures(
     starts = [sentence.start for sentence in sentences]
     figures = []
     for measured in _open_quantities(unbroken.text, find_closed(unbroken.text, apart)):
-        start, end = unbroken.place(measured.start), unbroken.place(measured.end - 1) + 1
+        start, end = unbroken.stretch(measured.start, measured.end)
         index = bisect_right(starts, start) - 1
         if index >= 0 and start < sentences[index].end and states_fact(measured, unbroken.text):
             value, unit, base = measured.value, measured.unit, measured.base

@@ -1,7 +1,7 @@
 """The page without the line breaks inside sentences: what a hard-wrapped file broke reads whole again."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,10 +19,11 @@ class Unbroken:
     starts: tuple[int, ...]
     places: tuple[int, ...]
 
-    def place(self, index: int) -> int:
-        """Return the offset in the page of a character of `text`; its end counts as its last character plus one."""
-        piece = bisect_right(self.starts, index) - 1
-        return self.places[piece] + index - self.starts[piece]
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the characters start:end of `text` stand in the page, breaks between them included."""
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_left(self.starts, end, first) - 1
+        return self.places[first] + start - self.starts[first], self.places[last] + end - self.starts[last]
 
     def index(self, place: int) -> int:
         """Return the offset in `text` of an offset in the page; within a break, that of the break."""
