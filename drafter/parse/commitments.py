@@ -96,12 +96,13 @@ def _clauses(page: Page, sentence: Sentence, heading: Heading | None) -> Iterato
     """Yield the clauses of a sentence, cut at ； outside quotations and brackets; its marker is left out."""
     start = sentence.start if heading is None else words_range(heading)[0]
     position = page.folded.find("；", start, sentence.end)
-    enclosures = find_enclosures(page.folded, start, sentence.end if position >= 0 else start)
-    while position >= 0:
-        if enclosures.around(position) is None:
-            yield start, position
-            start = position + 1
-        position = page.folded.find("；", position + 1, sentence.end)
+    if position >= 0:
+        enclosures = find_enclosures(page.folded, start, sentence.end)
+        while position >= 0:
+            if enclosures.around(position) is None:
+                yield start, position
+                start = position + 1
+            position = page.folded.find("；", position + 1, sentence.end)
     if start < sentence.end:
         yield start, sentence.end
 

@@ -1,7 +1,7 @@
 """What a row behind the body can be: date, signature, contact, copies, note, stamp, attachment, running text."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.parse.furniture import is_furniture, is_loose
 from drafter.parse.page import Page
@@ -58,8 +58,7 @@ _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS
 DATED = frozenset({"date", "signed", "date_first"})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A paragraph and what it can be; the words of a long paragraph are not squeezed."""
 
     kind: str

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from drafter.grammar.markers import FAMILIES, RUN_IN, Family
 
@@ -18,8 +18,7 @@ _RANK = {kind: rank for rank, kind in enumerate(_LADDER)}
 _RUN_IN_RANK = _RANK["run_in"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry before its level is known. `start` of the marker, `words` where the heading's words begin."""
 
     start: int
