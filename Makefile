@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := uv pip compile --universal --no-strip-extras --generate-hashes --no-header --python-version 3.11 pyproject.toml
 
-.PHONY: demo test lint types imports check wheel lock clean
+.PHONY: demo test record lint types imports check wheel lock clean
 
 # Exit code 3 is meant: one ask of the example has no support in its papers, and the reply says so.
 demo: .venv/installed
@@ -12,6 +12,11 @@ demo: .venv/installed
 
 test: .venv/tested
 	$(BIN)/python -m pytest --cov --cov-report=term
+
+# Ask the server of fixtures/recordings/server.toml (or OPENAI_BASE_URL, DRAFTER_MODEL) for what is not recorded yet and
+# remove what nothing uses any more; `make record AGAIN=--again` records everything anew.
+record: .venv/tested
+	$(BIN)/python -m tests.recordings --record $(AGAIN)
 
 lint: .venv/tested
 	$(BIN)/ruff check .

@@ -37,12 +37,12 @@ class CommitmentSaid(_Said):
 
 
 class SummaryReply(_Said):
-    """What this letter says and asks."""
+    """What this letter says and asks. A model writes the fields in this order: parts first, the whole last."""
 
-    summary: str = Field(description="全文概括，不超过120字")
-    points: list[PointSaid] = Field(description="逐个标题概括")
     asks: list[AskSaid] = Field(description="建议事项清单，没有则为空")
+    points: list[PointSaid] = Field(description="逐个标题概括")
     commitments: list[CommitmentSaid] = Field(description="承诺的责任单位与时限，没有则为空")
+    summary: str = Field(description="全文概括，不超过100字")
 
 
 class MergeReply(_Said):

@@ -241,18 +241,22 @@ def main(words: Sequence[str] | None = None, *, root: Path = LETTERS, baseline: 
     options.add_argument("--write", action="store_true", help="write the measured scores as floors")
     options.add_argument("--allow-lower", action="store_true", help="floors may fall")
     asked = options.parse_args(words)
-    scores = measure(root)
+    return hold(measure(root), baseline, corpus_digest(root), write=asked.write, lower=asked.allow_lower)
+
+
+def hold(scores: Mapping[str, float], baseline: Path, corpus: str, *, write: bool, lower: bool) -> int:
+    """Show scores beside their floors, or write them; return the exit code."""
     floors = load_baseline(baseline).floors if baseline.exists() else {}
     for name, score in scores.items():
         sys.stdout.write(f"{name:12} {score:.4f}  floor {floors.get(name, 0.0):.4f}\n")
-    if not asked.write:
+    if not write:
         return int(bool(falls(floors, scores)))
     try:
-        risen = next_floors(floors, scores, allow_lower=asked.allow_lower)
+        risen = next_floors(floors, scores, allow_lower=lower)
     except LoweredFloorError as refused:
         sys.stderr.write(f"not written: {refused}\n")
         return 1
-    stored = {"corpus": corpus_digest(root), "floors": risen}
+    stored = {"corpus": corpus, "floors": risen}
     baseline.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
     return 0
 

@@ -110,9 +110,6 @@ async def test_what_the_model_leaves_out_is_filled_in_and_counted() -> None:
         (reply_json(asks=[{"text": "甲", "sentences": [99]}]), "编号99不存在"),
         (reply_json(asks=[{"text": "甲", "sentences": []}]), "不能为空"),
         (reply_json(asks=[{"text": "甲", "sentences": [1, 1]}]), "编号重复"),
-        (reply_json(points=[{"heading": 7, "summary": "甲", "sentences": [4]}]), "没有编号7"),
-        (reply_json(points=[{"heading": 1, "summary": "甲", "sentences": [4]}] * 2), "1重复"),
-        (reply_json(commitments=[{"commitment": 1, "owner": None, "due": None}]), "应为空数组"),
         (reply_json(extra=1), "多余的字段"),
         (reply_json(summary=3), "应为字符串"),
         ('{"summary": "缺', "不是完整的JSON"),
@@ -129,6 +126,59 @@ async def test_a_faulty_reply_is_repaired(bad: str, fault: str) -> None:
     assert fault in repair
     assert len(repair) <= REPAIR_CHARACTERS
     assert digest.provenance.repairs == 1
+
+
+async def test_what_says_nothing_is_left_to_the_rules() -> None:
+    """A point of another section, of no heading, or that is its heading over again costs no repair: the rules speak."""
+    points = [
+        {"heading": 1, "summary": "增加食堂。", "sentences": [at("10家")]},
+        {"heading": 2, "summary": "二、有关建议", "sentences": [at("10家")]},
+        {"heading": 9, "summary": "加强领导。", "sentences": [at("10家")]},
+    ]
+    digest, server = await summarized(always(said(reply_json(points=points))))
+    ruled = await summarize_letter(LETTER, RulesEngine())
+    assert len(server.bodies) == 1
+    assert digest.points == ruled.points
+    assert digest.provenance.filled_by_rules == 2
+
+
+async def test_a_heading_said_again_before_its_point_is_taken_off() -> None:
+    """«一、存在问题：…» is told without the heading, and so are tags of the prompt."""
+    points = [
+        {"heading": 1, "summary": "一、存在问题：食堂少。", "sentences": [at("3.2万人")]},
+        {"heading": 2, "summary": "（建议1）新建食堂。", "sentences": [1, at("10家")]},
+    ]
+    digest, _ = await summarized(always(said(reply_json(points=points))))
+    assert [point.summary for point in digest.points] == ["食堂少。", "新建食堂。"]
+    assert digest.points[1].sentences == (at("10家"),)
+
+
+async def test_owner_and_due_date_come_from_the_promise_itself() -> None:
+    """A small model gives the letter's issuer and date as owner and due date; what the promise does not print goes."""
+    letter = parse_text(
+        "清河县民政局关于第36号建议的答复\n\n周明远代表：\n现答复如下：\n"
+        "我局将于2025年底前再建养老服务站4个。\n清河县民政局\n2025年5月20日\n",
+        path="答复.txt",
+    )
+    promise = {"commitment": 1, "owner": "清河县民政局", "due": "2025年5月20日"}
+    reply = {"summary": "答复养老建议。", "points": [], "asks": [], "commitments": [promise]}
+    digest, _ = await summarized(always(said(json.dumps(reply, ensure_ascii=False))), letter)
+    assert [(one.owner, one.due) for one in digest.commitments] == [("我局", "2025年底前")]
+
+
+async def test_without_headings_the_model_cuts_the_letter_itself() -> None:
+    """Points are numbered as the model likes; dozens of them are the letter over again, and the rules speak instead."""
+    letter = parse_text(
+        "关于食堂的建议\n\n全县仅有社区食堂4家。建议新建10家。\n周明远\n2025年2月1日\n", path="建议.txt"
+    )
+    point = {"heading": 1, "summary": "食堂少，建议新建10家。", "sentences": [2, 3]}
+    reply = {"summary": "建议新建食堂。", "points": [point], "asks": [], "commitments": []}
+    digest, server = await summarized(always(said(json.dumps(reply, ensure_ascii=False))), letter)
+    assert [point.summary for point in digest.points] == ["食堂少，建议新建10家。"]
+    assert "没有标题" in server.requests[0]["messages"][1]["content"]
+    many = {**reply, "points": [{**point, "heading": number} for number in range(1, 11)]}
+    digest, _ = await summarized(always(said(json.dumps(many, ensure_ascii=False))), letter)
+    assert len(digest.points) < 5
 
 
 async def test_two_repairs_then_a_named_failure() -> None:
@@ -160,8 +210,9 @@ def by_ids(body: dict[str, Any], _: int) -> Play:
     if body["response_format"]["json_schema"]["name"] == "MergeReply":
         return said('{"summary": "合并后的概括。"}')
     ids = [int(number) for number in re.findall(r"^\[(\d+)\]", user, re.MULTILINE)]
-    headings = [int(number) for number in re.findall(r"标题(\d+)管句", user)]
-    points = [{"heading": number, "summary": f"要点{number}", "sentences": [ids[0]]} for number in headings]
+    headings = re.findall(r"标题(\d+)管句(\d+)至", user)
+    assert all(int(first) in ids for _, first in headings)
+    points = [{"heading": int(at), "summary": f"要点{at}", "sentences": [int(first)]} for at, first in headings]
     return said(json.dumps({"summary": "部分", "points": points, "asks": [], "commitments": []}, ensure_ascii=False))
 
 
@@ -299,6 +350,16 @@ def test_prose_in_other_dresses() -> None:
     assert reply.stance is None
 
 
+def test_what_is_copied_from_the_request_is_no_prose() -> None:
+    """A small model repeats the ask, the word 材料 and the source note in front of a passage; none of it is answer."""
+    reply = read_prose(
+        "办理情况：在办\n建议：增加社区食堂\n材料：\n材料：（清河县民政局，2024年）2024年新建6家。[E1]\n"
+        "（2025年）计划新建4家。[E2]\n（一）抓好运营。[E2]",
+        {"E1", "E2"},
+    )
+    assert [said.text for said in reply.paragraphs] == ["2024年新建6家。", "计划新建4家。", "（一）抓好运营。"]
+
+
 def test_the_schema_of_a_summary_is_what_we_think() -> None:
     """The four parts of a summary reply."""
-    assert list(SummaryReply.model_fields) == ["summary", "points", "asks", "commitments"]
+    assert list(SummaryReply.model_fields) == ["asks", "points", "commitments", "summary"]

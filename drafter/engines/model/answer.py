@@ -4,6 +4,7 @@ Prose with marks was chosen over schema-constrained paragraphs by measurement (b
 writes better official prose, and an enum of ids guarantees valid ids, not true ones.
 """
 
+import hashlib
 import re
 from collections.abc import Sequence
 
@@ -27,6 +28,9 @@ _STANCES: dict[str, StanceSaid] = {
 _STANCE_LINE = re.compile(r"\s*办理情况[：:]\s*(已办|在办|拟办|暂缓|参考|不采纳)[。\s]*")
 _EVIDENCE = re.compile(r"\s*[\[【（(]((?:E[0-9]+[、,，;；\s]*)+)[\]】）)]")
 _ID = re.compile(r"E[0-9]+")
+# What a small model copies from the request: its labels, and «（市财政局，2025年）» in front of a passage.
+_ECHO = re.compile(r"\s*(?:(?:建议|材料|答复|回答)[：:]\s*)+")
+_SOURCE = re.compile(r"（(?:[^（）]{2,30}，)?(?:[12][0-9]{3}年|[^（）]{2,30}[局委办厅部院府])）")
 
 
 async def answer_by_model(
@@ -40,17 +44,25 @@ async def answer_by_model(
     endpoint, prompt, mask = through
     if not passages:
         return Answered(SectionReply(stance=None, paragraphs=[]), _made(endpoint, prompt, Usage(), ()))
-    system, user = prompt.render(
-        ask=_one_line(mask.hide(ask.text)),
-        passages="\n".join(_line(passage, mask) for passage in passages),
-        we=style.we,
-        length=style.section_length,
-        refused="”“".join(mask.hide(words) for words in refused),
-        mark="=====建议与材料=====",
-    )
+    system, user = ask_texts(prompt, ask, passages, style, refused=refused, mask=mask)
     said = await endpoint.ask(Question(system, (Turn("user", user),)))
     reply = read_prose(mask.restore(said.content), {passage.id for passage in passages})
     return Answered(reply, _made(endpoint, prompt, said.usage, (said.request_sha256,)))
+
+
+def ask_texts(  # noqa: PLR0913 - everything a request is made of
+    prompt: Prompt, ask: DigestAsk, passages: Sequence[Passage], style: Style, *, refused: Sequence[str], mask: Mask
+) -> tuple[str, str]:
+    """Return the system and the user text of the question."""
+    lines = "\n".join(_line(passage, mask) for passage in passages)
+    return prompt.render(
+        ask=_one_line(mask.hide(ask.text)),
+        passages=lines,
+        we=style.we,
+        length=style.section_length,
+        refused="”“".join(mask.hide(words) for words in refused),
+        mark=f"=====材料{hashlib.sha256(lines.encode()).hexdigest()[:8]}=====",  # no paper can hold it by foresight
+    )
 
 
 def read_prose(content: str, known: set[str]) -> SectionReply:
@@ -66,10 +78,20 @@ def read_prose(content: str, known: set[str]) -> SectionReply:
             stance = stance or _STANCES[found.group(1)]
             line = line[found.end() :]  # noqa: PLW2901 - what follows the stance is prose
         cited = [mark for group in _EVIDENCE.findall(line) for mark in _ID.findall(group) if mark in known]
-        prose = _EVIDENCE.sub("", line).strip().lstrip("#*- ").strip()
+        prose = _without_echo(_EVIDENCE.sub("", line).strip().lstrip("#*- ").strip())
         if prose:
             paragraphs.append(ParagraphSaid(text=prose, evidence=list(dict.fromkeys(cited))))
     return SectionReply(stance=stance, paragraphs=paragraphs)
+
+
+def _without_echo(prose: str) -> str:
+    """Return the prose without labels and source notes of the request; a line that only says the ask again is empty."""
+    label = _ECHO.match(prose)
+    if label and "建议" in label.group() and "材料" not in label.group():
+        return ""
+    prose = prose[label.end() :] if label else prose
+    source = _SOURCE.match(prose)
+    return prose[source.end() :].strip() if source else prose
 
 
 def _line(passage: Passage, mask: Mask) -> str:

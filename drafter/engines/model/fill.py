@@ -3,27 +3,37 @@
 from drafter.documents import Letter
 from drafter.engines.model.skeleton import main_headings
 from drafter.engines.rules import RulesEngine
-from drafter.schemas import SummaryReply
+from drafter.schemas import CommitmentSaid, SummaryReply
 
 
 async def fill_in(reply: SummaryReply, letter: Letter) -> tuple[SummaryReply, int]:
-    """Return the reply with a summary, a point a heading, and asks where parse found some; and how many were added."""
+    """Return the reply with a summary, a point a heading, asks where parse found some, owner and due of each promise.
+
+    The second value: how many of these the rules engine gave.
+    """
+    ruled = (await RulesEngine().summarize(letter)).reply
     said = {point.heading for point in reply.points}
     missing = set(range(1, len(main_headings(letter)) + 1)) - said
-    promised = {promise.commitment for promise in reply.commitments}
-    silent = set(range(1, len(letter.commitments) + 1)) - promised
-    lacks_asks = bool(letter.asks) and not reply.asks
-    lacks_summary = not reply.summary.strip()
-    if not (missing or silent or lacks_asks or lacks_summary or not reply.points):
-        return reply, 0
-    ruled = (await RulesEngine().summarize(letter)).reply
     points = [point for point in ruled.points if point.heading not in said and (missing or not said)]
-    promises = [promise for promise in ruled.commitments if promise.commitment in silent]
-    asks = list(ruled.asks) if lacks_asks else []
+    asks = list(ruled.asks) if letter.asks and not reply.asks else []
+    promises, given = _promises(reply.commitments, ruled.commitments)
+    lacks_summary = not reply.summary.strip()
     filled = SummaryReply(
-        summary=ruled.summary if lacks_summary else reply.summary,
-        points=sorted([*reply.points, *points], key=lambda point: point.heading),
         asks=[*reply.asks, *asks],
-        commitments=sorted([*reply.commitments, *promises], key=lambda promise: promise.commitment),
+        points=sorted([*reply.points, *points], key=lambda point: point.heading),
+        commitments=promises,
+        summary=ruled.summary if lacks_summary else reply.summary,
     )
-    return filled, len(points) + len(promises) + len(asks) + lacks_summary
+    return filled, len(points) + given + len(asks) + lacks_summary
+
+
+def _promises(said: list[CommitmentSaid], ruled: list[CommitmentSaid]) -> tuple[list[CommitmentSaid], int]:
+    """Return every promise, an owner or a date that only the rules engine found put in, and how many were."""
+    heard = {one.commitment: one for one in said}
+    promises, given = [], 0
+    for rule in ruled:
+        one = heard.get(rule.commitment)
+        owner, due = (one.owner, one.due) if one else (None, None)
+        promises.append(CommitmentSaid(commitment=rule.commitment, owner=owner or rule.owner, due=due or rule.due))
+        given += one is None or (promises[-1].owner, promises[-1].due) != (owner, due)
+    return promises, given

@@ -1,6 +1,5 @@
 """Is what the model said usable? Faults in Chinese, naming field and rule, short enough for a repair."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -38,15 +37,16 @@ def read_reply(content: str, answer: type[Said]) -> tuple[Said | None, list[str]
 
 
 def find_faults(reply: SummaryReply, skeleton: Skeleton) -> list[str]:
-    """Return what is wrong with ids, heading numbers and promise numbers."""
+    """Return what is wrong with the sentence ids.
+
+    Numbers of headings and promises are no reason to ask again: what stands under a number that does not exist is
+    left out (`tidy`), and what then is missing the rules give.
+    """
     faults: list[str] = []
     cited = [(f"points[{index}]", point.sentences) for index, point in enumerate(reply.points)]
     cited += [(f"asks[{index}]", ask.sentences) for index, ask in enumerate(reply.asks)]
     for where, ids in cited:
         faults += _id_faults(where, ids, skeleton.sentences)
-    faults += _number_faults("points", "heading", [point.heading for point in reply.points], skeleton.headings)
-    numbers = [promise.commitment for promise in reply.commitments]
-    faults += _number_faults("commitments", "commitment", numbers, skeleton.commitments)
     return faults
 
 
@@ -68,18 +68,6 @@ def _id_faults(where: str, ids: Sequence[int], known: Iterable[int]) -> list[str
         faults.append(f"{where}.sentences：编号{listed}不存在，只能是{min(known)}至{max(known)}")
     if len(set(ids)) < len(ids):
         faults.append(f"{where}.sentences：编号重复")
-    return faults
-
-
-def _number_faults(where: str, name: str, numbers: Sequence[int], known: frozenset[int]) -> list[str]:
-    faults = []
-    unknown = sorted({number for number in numbers if number not in known})
-    if unknown:
-        allowed = f"只能是{min(known)}至{max(known)}" if known else "应为空数组"
-        faults.append(f"{where}的{name}：没有编号{'、'.join(map(str, unknown[:5]))}，{allowed}")
-    repeated = sorted(number for number, times in Counter(numbers).items() if times > 1 and number in known)
-    if repeated:
-        faults.append(f"{where}的{name}：{'、'.join(map(str, repeated[:5]))}重复，各写一条")
     return faults
 
 

@@ -13,6 +13,7 @@ from drafter.engines.model.fill import fill_in
 from drafter.engines.model.judge import find_faults
 from drafter.engines.model.mask import Mask
 from drafter.engines.model.skeleton import KINDS, build_skeleton, main_headings
+from drafter.engines.model.tidy import tidy
 from drafter.errors import ContextTooLongError
 from drafter.prompts import Prompt
 from drafter.schemas import MergeReply, PointSaid, SummaryReply
@@ -39,7 +40,7 @@ async def summarize_by_model(
             if len(smaller) == len(parts) or len(letter.sentences) < len(smaller):
                 raise
             parts = smaller
-    reply, filled = await fill_in(_restored(said.reply, mask), letter)
+    reply, filled = await fill_in(tidy(_restored(said.reply, mask), letter), letter)
     made = Provenance(
         engine="model",
         model=endpoint.config.model,
@@ -90,24 +91,28 @@ async def _ask_parts(
     whole = await ask_until_valid(endpoint, texts, MergeReply, lambda _: [])
     calls: list[Said[Any]] = [*heard, whole]
     return Said(
-        _joined(whole.reply.summary, [said.reply for said in heard]),
+        _joined(whole.reply.summary, [said.reply for said in heard], has_headings=bool(main_headings(letter))),
         sum((said.usage for said in calls), Usage()),
         tuple(request for said in calls for request in said.requests),
         sum(said.repairs for said in calls),
     )
 
 
-def _joined(summary: str, replies: Sequence[SummaryReply]) -> SummaryReply:
-    """Return one reply; a heading that was cut between two parts keeps what each said of it."""
+def _joined(summary: str, replies: Sequence[SummaryReply], *, has_headings: bool) -> SummaryReply:
+    """Return one reply; a heading that was cut between two parts keeps what each said of it.
+
+    Without headings each part numbered its points for itself; they are numbered through.
+    """
     points: dict[int, PointSaid] = {}
     for point in (point for reply in replies for point in reply.points):
-        before = points.get(point.heading)
-        points[point.heading] = point if before is None else _both(before, point)
+        number = point.heading if has_headings else len(points) + 1
+        before = points.get(number)
+        points[number] = point.model_copy(update={"heading": number}) if before is None else _both(before, point)
     return SummaryReply(
-        summary=summary,
-        points=[points[number] for number in sorted(points)],
         asks=[ask for reply in replies for ask in reply.asks],
+        points=[points[number] for number in sorted(points)],
         commitments=[promise for reply in replies for promise in reply.commitments],
+        summary=summary,
     )
 
 

@@ -1,4 +1,4 @@
-"""What the code gives the model to fill in: numbered sentences with headings and promises marked among them."""
+"""What the code gives the model to fill in: numbered sentences, headings, asks and promises marked among them."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -12,14 +12,13 @@ KINDS = {"reply": "答复复文", "proposal": "建议提案来件", "joint_opini
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """A letter, or a part of one: its lines, and which ids, headings and promises stand in it."""
+    """A letter, or a part of one: its lines, and which ids stand in it."""
 
     kind: str
     lines: str
     heading_lines: str  # 标题1管句3至9；…
     sentences: frozenset[int]
-    headings: frozenset[int]  # 1 = the letter's first level-1 heading
-    commitments: frozenset[int]
+    commitments: int  # how many stand in it
     mark: str  # delimiter that no letter can contain by foresight
 
     @property
@@ -29,7 +28,7 @@ class Skeleton:
             "kind": self.kind,
             "sentences": self.lines,
             "headings": self.heading_lines,
-            "commitments": len(self.commitments),
+            "commitments": self.commitments,
             "mark": self.mark,
         }
 
@@ -39,16 +38,27 @@ def main_headings(letter: Letter) -> tuple[Heading, ...]:
     return tuple(heading for heading in letter.outline if heading.level == 1)
 
 
+def heading_ranges(letter: Letter) -> dict[int, range]:
+    """Return the sentence ids of each level-1 heading and of what stands under it."""
+    starts = [sentence.start for sentence in letter.sentences]
+    return {
+        number: range(_at(starts, heading.start), _at(starts, heading.body_end - 1) + 1)
+        for number, heading in enumerate(main_headings(letter), start=1)
+    }
+
+
 def build_skeleton(letter: Letter, mask: Mask, sentences: Sequence[Sentence] | None = None) -> Skeleton:
     """Return the skeleton of a letter, or of some of its sentences."""
     chosen = letter.sentences if sentences is None else sentences
     wanted = {sentence.id for sentence in chosen}
     starts = [sentence.start for sentence in letter.sentences]
+    ranges = heading_ranges(letter)
+    reached = {number: ids for number, ids in ranges.items() if not wanted.isdisjoint(ids)}
     labels: dict[int, list[str]] = {}
-    headings = {number: _at(starts, heading.start) for number, heading in enumerate(main_headings(letter), start=1)}
-    for number, sentence_id in headings.items():
-        labels.setdefault(sentence_id, []).append(f"标题{number}")
-    commitments = _label("承诺", [span.start for span in letter.commitments], starts, labels)
+    for number, ids in ranges.items():
+        labels.setdefault(ids[0], []).append(f"标题{number}")
+    _label("建议", [ask.start for ask in letter.asks], starts, labels)
+    promised = _label("承诺", [span.start for span in letter.commitments], starts, labels)
     lines = []
     for sentence in chosen:
         words = " ".join(mask.hide(letter.text[sentence.start : sentence.end]).split())
@@ -57,25 +67,21 @@ def build_skeleton(letter: Letter, mask: Mask, sentences: Sequence[Sentence] | N
         kind=KINDS[letter.genre],
         lines="\n".join(lines),
         heading_lines="；".join(
-            f"标题{number}管句{first}至{_at(starts, heading.body_end - 1)}"
-            for (number, first), heading in zip(headings.items(), main_headings(letter), strict=True)
-            if first in wanted
+            f"标题{number}管句{max(ids[0], chosen[0].id)}至{min(ids[-1], chosen[-1].id)}"
+            for number, ids in reached.items()
         ),
         sentences=frozenset(wanted),
-        headings=frozenset(number for number, sentence in headings.items() if sentence in wanted),
-        commitments=frozenset(number for number, sentence in commitments.items() if sentence in wanted),
+        commitments=sum(sentence in wanted for sentence in promised),
         mark=f"=====来文{letter.source['sha256'][:8]}=====",
     )
 
 
-def _label(name: str, positions: list[int], starts: list[int], labels: dict[int, list[str]]) -> dict[int, int]:
-    """Add labels to the sentences at the positions; return number → sentence id."""
-    placed = {}
-    for number, position in enumerate(positions, start=1):
-        sentence = _at(starts, position)
+def _label(name: str, positions: list[int], starts: list[int], labels: dict[int, list[str]]) -> list[int]:
+    """Add labels to the sentences at the positions; return the ids of these sentences."""
+    sentences = [_at(starts, position) for position in positions]
+    for number, sentence in enumerate(sentences, start=1):
         labels.setdefault(sentence, []).append(f"{name}{number}")
-        placed[number] = sentence
-    return placed
+    return sentences
 
 
 def _at(starts: list[int], position: int) -> int:

@@ -1,0 +1,77 @@
+"""What a model said without saying anything: headings echoed, owners and dates that the promise does not print."""
+
+import re
+from collections.abc import Sequence
+
+from drafter.documents import Letter, Span
+from drafter.engines.model.skeleton import heading_ranges, main_headings
+from drafter.grammar.fold import fold
+from drafter.schemas import CommitmentSaid, PointSaid, SummaryReply
+
+_MARKS = re.compile(r"[\s：。，、；“”‘’《》（）()\"'.]+")
+_TAG = re.compile(r"^\s*(?:\[[0-9]+\])?\s*（(?:(?:标题|建议|承诺)[0-9]+、?)+）")
+_NOTE = 80  # characters after a promise on its own line, where a note may name owner and time
+_MOST_POINTS = 8  # of a letter without headings; more is the letter over again
+
+
+def tidy(reply: SummaryReply, letter: Letter) -> SummaryReply:
+    """Return the reply without what a weak model fills gaps with; the rules engine says those things instead.
+
+    A point goes that cites nothing of its heading's section or says no more than its heading (without headings: the
+    letter's title); one that begins with its heading loses the echo. An owner or a due date that its promise does not
+    print (a small model takes the letter's issuer and date) becomes null.
+    """
+    promises = dict(enumerate(letter.commitments, start=1))
+    return reply.model_copy(
+        update={
+            "points": _points(reply.points, letter),
+            "commitments": [
+                _printed(promise, _lines_of(letter.text, promises[promise.commitment]))
+                for promise in reply.commitments
+                if promise.commitment in promises
+            ],
+        }
+    )
+
+
+def _points(said: Sequence[PointSaid], letter: Letter) -> list[PointSaid]:
+    if not main_headings(letter):
+        title = letter.title.text if letter.title else ""
+        spoken = [_spoken(point, point.sentences, title) for point in said if len(said) <= _MOST_POINTS]
+        return [point for point in spoken if point.summary]
+    ranges = heading_ranges(letter)
+    printed = {at: f"{one.marker}{one.text}" for at, one in enumerate(main_headings(letter), start=1)}
+    kept = []
+    for point in said:
+        ids = [number for number in point.sentences if number in ranges.get(point.heading, ())]
+        told = _spoken(point, ids, printed.get(point.heading, ""))
+        if ids and told.summary:
+            kept.append(told)
+    return kept
+
+
+def _spoken(point: PointSaid, ids: list[int], heading: str) -> PointSaid:
+    """Return the point without tags and without its heading in front; empty where it is no more than the heading."""
+    words = _TAG.sub("", point.summary).strip()
+    head, colon, rest = words.partition("：")
+    if _bare(words) in _bare(heading):
+        words = ""
+    elif colon and _bare(head) in _bare(heading):
+        words = rest.strip()
+    return point.model_copy(update={"summary": words, "sentences": ids})
+
+
+def _lines_of(text: str, span: Span) -> str:
+    """Return a promise and the rest of its line."""
+    end = text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    return _bare(text[span.start : min(end, span.end + _NOTE)])
+
+
+def _printed(promise: CommitmentSaid, lines: str) -> CommitmentSaid:
+    owner, due = (words if words and _bare(words) in lines else None for words in (promise.owner, promise.due))
+    return CommitmentSaid(commitment=promise.commitment, owner=owner, due=due)
+
+
+def _bare(words: str) -> str:
+    return _MARKS.sub("", fold(words))
