@@ -62,8 +62,8 @@ class LiveTransport:
     async def context_tokens(self) -> int | None:
         """Return the model's context length where the server's model list tells it, else None.
 
-        vLLM: `max_model_len`; llama.cpp: `meta.n_ctx_train` (the window it was trained for; the server's own may be
-        smaller, so that is not taken); OpenRouter and others: `context_length`.
+        vLLM: `max_model_len`; llama.cpp: `meta.n_ctx` (newer builds; not `n_ctx_train`: of the training, and
+        the server's own may be smaller); OpenRouter and others: `context_length`.
         """
         try:
             page = await self._open().models.list()
@@ -71,7 +71,8 @@ class LiveTransport:
             return None
         for model in page.data:
             extra = model.model_extra or {}
-            length = extra.get("max_model_len") or extra.get("context_length")
+            own = extra.get("meta") or {}
+            length = extra.get("max_model_len") or extra.get("context_length") or own.get("n_ctx")
             if model.id == self._config.model and isinstance(length, int):
                 return length
         return None
