@@ -1,13 +1,13 @@
 """Two forms of an answer from the same model on the same asks: prose with [E1] marks, or paragraphs by schema.
 
-usage: python benchmarks/quality_forms.py FOLDER     (asks the server of fixtures/recordings/server.toml; what was
-       asked once is kept in FOLDER, so that a run can be broken off and go on)
+usage: python benchmarks/quality_forms.py FOLDER
+
+The prose is that of fixtures/recordings; the other form is asked of the server in fixtures/recordings/server.toml and
+kept in FOLDER, so that a run can be broken off and go on.
 """
 
 import asyncio
-import dataclasses
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,17 +15,18 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from drafter.documents import DigestAsk, Letter, Passage
-from drafter.endpoint import Endpoint, EndpointConfig, Question
+from drafter.endpoint import Endpoint, Question
 from drafter.endpoint.question import Turn
-from drafter.endpoint.recording import Recorder
+from drafter.endpoint.recording import Recorder, Replay
 from drafter.endpoint.transport import LiveTransport
-from drafter.engines.base import Answered, Summarized
+from drafter.engines.base import Answered, Engine, Summarized
+from drafter.engines.fallback import FallbackEngine
 from drafter.engines.model.answer import ask_texts, read_prose
 from drafter.engines.model.judge import read_reply
 from drafter.engines.model.mask import Mask
 from drafter.engines.rules import RulesEngine
 from drafter.ground import ground_text
-from drafter.pipeline.drafting import DraftRequest, draft_file
+from drafter.pipeline.drafting import draft_file
 from drafter.prompts import load_prompt
 from drafter.schemas import SectionReply
 from drafter.styles import Style
@@ -41,26 +42,26 @@ EXAMPLE_JSON = (
 
 
 class Overheard:
-    """The rules engine, and every ask that was put to it with its passages."""
+    """An engine, and every ask that was put to it with its passages."""
 
     name = "overheard"
 
-    def __init__(self) -> None:
+    def __init__(self, inner: Engine) -> None:
         """Begin with none."""
-        self._rules = RulesEngine()
+        self._inner = inner
         self.asked: list[tuple[DigestAsk, tuple[Passage, ...], Style]] = []
 
     async def summarize(self, letter: Letter) -> Summarized:
-        """Return the summary by rules."""
-        return await self._rules.summarize(letter)
+        """Return the inner engine's summary."""
+        return await self._inner.summarize(letter)
 
     async def answer(
         self, ask: DigestAsk, passages: Sequence[Passage], style: Style, *, refused: Sequence[str] = ()
     ) -> Answered:
-        """Keep the ask; return the answer by rules."""
+        """Keep the ask; return the inner engine's answer."""
         if passages and not refused:
             self.asked.append((ask, tuple(passages), style))
-        return await self._rules.answer(ask, passages, style, refused=refused)
+        return await self._inner.answer(ask, passages, style, refused=refused)
 
 
 @dataclass(slots=True)
@@ -77,7 +78,6 @@ class Tally:
     told: int = 0  # figures of the passages that the answer tells
     to_tell: int = 0
     tokens: int = 0
-    seconds: float = 0.0
 
     def add(self, reply: SectionReply, passages: Sequence[Passage]) -> None:
         """Count one answer."""
@@ -99,47 +99,41 @@ class Tally:
 
 
 async def overhear() -> list[tuple[DigestAsk, tuple[Passage, ...], Style]]:
-    """Return every ask of the recorded desks that has passages."""
-    engine = Overheard()
+    """Return every ask of the recorded desks that has passages, as the recorded run put it."""
+    server, asked = recordings.read_server(), []
     for case in recordings.read_cases():
         if case.desk is not None:
-            files = {"agency": case.desk / "agency.toml", "case": case.desk / "case.toml"}
-            request = DraftRequest(letter=str(case.letter), materials=(case.desk / "materials",), **files)
-            await draft_file(dataclasses.replace(request, kind=case.kind, date=case.date, today=case.date), engine)
-    return engine.asked
+            model = recordings.open_model(case, server, Replay(recordings.FOLDER))
+            engine = Overheard(FallbackEngine(model, RulesEngine()))
+            await draft_file(recordings.draft_request(case, case.desk), engine)
+            asked += engine.asked
+    return asked
 
 
 async def compare(folder: Path) -> dict[str, Tally]:
     """Return the tally of each form."""
     server = recordings.read_server()
-    config = EndpointConfig(
-        base_url=server["base_url"],
-        model=server["model"],
-        timeout_s=3600,
-        deadline_s=3600,
-        max_output_tokens=900,
-        seed=1,
-    )
-    endpoint = Endpoint(config, transport=Recorder(folder, LiveTransport(config), note=server["note"]))
+    case = next(case for case in recordings.read_cases() if case.desk is not None)
+    config = recordings.open_model(case, server, Replay(folder)).endpoint.config
+    prose = Endpoint(config, transport=Replay(recordings.FOLDER))
+    schema = Endpoint(config, transport=Recorder(folder, LiveTransport(config), note=server["note"]))
     prompt = load_prompt("answer")
     tallies = {"prose with marks": Tally(), "paragraphs by schema": Tally()}
     for ask, passages, style in await overhear():
         system, user = ask_texts(prompt, ask, passages, style, refused=(), mask=Mask({}))
         for form, tally in tallies.items():
-            begun = time.monotonic()
             if form == "prose with marks":
-                said = await endpoint.ask(Question(system, (Turn("user", user),)))
+                said = await prose.ask(Question(system, (Turn("user", user),)))
                 reply: SectionReply | None = read_prose(said.content, {passage.id for passage in passages})
             else:
                 head = system.replace(IN_PROSE, IN_JSON).partition(EXAMPLE_HEAD)[0] + EXAMPLE_HEAD + EXAMPLE_JSON
-                said = await endpoint.ask(Question(head, (Turn("user", user),), SectionReply))
+                said = await schema.ask(Question(head, (Turn("user", user),), SectionReply))
                 reply = read_reply(said.content, SectionReply)[0]
-            tally.seconds += time.monotonic() - begun
             tally.tokens += said.usage.completion_tokens
             if reply is not None and reply.paragraphs:
                 tally.valid += 1
                 tally.add(reply, passages)
-    await endpoint.close()
+    await schema.close()
     return tallies
 
 
@@ -149,7 +143,7 @@ def main() -> None:
         print(
             f"{form:22} valid {one.valid}  paragraphs {one.paragraphs}  with evidence {one.cited}  "
             f"ids valid {one.ids_valid}/{one.ids}  claims its own evidence bears out {one.supported}/{one.claims}  "
-            f"figures told {one.told}/{one.to_tell}  reply tokens {one.tokens}  seconds {one.seconds:.0f}"
+            f"figures told {one.told}/{one.to_tell}  reply tokens {one.tokens}"
         )
 
 

@@ -121,9 +121,8 @@ def read_recording(sha256: str, folder: Path = FOLDER) -> dict[str, Any]:
 # ---------------------------------------------------------------- running a case
 
 
-async def run_case(case: Case, server: Mapping[str, str], transport: Transport) -> Outcome:
-    """Return the outcome of a case; a letter that defeats the model gets the rules engine's result, as in a batch."""
-    noted = Noted(transport)
+def open_model(case: Case, server: Mapping[str, str], transport: Transport) -> ModelEngine:
+    """Return the model engine that a case is asked with."""
     config = EndpointConfig(
         base_url=server["base_url"],
         model=server["model"],
@@ -135,22 +134,31 @@ async def run_case(case: Case, server: Mapping[str, str], transport: Transport) 
         seed=1,
         concurrency=1,
     )
-    model = ModelEngine(Endpoint(config, transport=noted), masked=case.masked)
-    engine = FallbackEngine(model, RulesEngine())
-    letter = open_letter(case.letter)
-    if case.desk is None:
-        digest = await summarize_letter(letter, engine)
-        return Outcome(case, letter, digest, None, tuple(noted.requests))
-    request = DraftRequest(
+    return ModelEngine(Endpoint(config, transport=transport), masked=case.masked)
+
+
+def draft_request(case: Case, desk: Path) -> DraftRequest:
+    """Return what a desk is asked for."""
+    return DraftRequest(
         letter=str(case.letter),
-        materials=(case.desk / "materials",),
-        agency=case.desk / "agency.toml",
-        case=case.desk / "case.toml",
+        materials=(desk / "materials",),
+        agency=desk / "agency.toml",
+        case=desk / "case.toml",
         kind=case.kind,
         date=case.date,
         today=case.date,
     )
-    drafted = await draft_file(request, engine)
+
+
+async def run_case(case: Case, server: Mapping[str, str], transport: Transport) -> Outcome:
+    """Return the outcome of a case; a letter that defeats the model gets the rules engine's result, as in a batch."""
+    noted = Noted(transport)
+    engine = FallbackEngine(open_model(case, server, noted), RulesEngine())
+    letter = open_letter(case.letter)
+    if case.desk is None:
+        digest = await summarize_letter(letter, engine)
+        return Outcome(case, letter, digest, None, tuple(noted.requests))
+    drafted = await draft_file(draft_request(case, case.desk), engine)
     return Outcome(case, letter, drafted.digest, drafted.draft, tuple(noted.requests))
 
 

@@ -18,6 +18,7 @@ class Skeleton:
     lines: str
     heading_lines: str  # 标题1管句3至9；…
     sentences: frozenset[int]
+    asks: int  # how many stand in it
     commitments: int  # how many stand in it
     mark: str  # delimiter that no letter can contain by foresight
 
@@ -28,6 +29,7 @@ class Skeleton:
             "kind": self.kind,
             "sentences": self.lines,
             "headings": self.heading_lines,
+            "asks": self.asks,
             "commitments": self.commitments,
             "mark": self.mark,
         }
@@ -57,7 +59,7 @@ def build_skeleton(letter: Letter, mask: Mask, sentences: Sequence[Sentence] | N
     labels: dict[int, list[str]] = {}
     for number, ids in ranges.items():
         labels.setdefault(ids[0], []).append(f"标题{number}")
-    _label("建议", [ask.start for ask in letter.asks], starts, labels)
+    asked = _label("建议", [ask.start for ask in letter.asks], starts, labels)
     promised = _label("承诺", [span.start for span in letter.commitments], starts, labels)
     lines = []
     for sentence in chosen:
@@ -71,6 +73,7 @@ def build_skeleton(letter: Letter, mask: Mask, sentences: Sequence[Sentence] | N
             for number, ids in reached.items()
         ),
         sentences=frozenset(wanted),
+        asks=sum(sentence in wanted for sentence in asked),
         commitments=sum(sentence in wanted for sentence in promised),
         mark=f"=====来文{letter.source['sha256'][:8]}=====",
     )
