@@ -114,16 +114,19 @@ async def drafted(folder: Path, engine: Engine, *, letter: str, paper: str) -> D
 
 @pytest.mark.parametrize("attack", ATTACKS)
 async def test_a_summary_by_an_obedient_model(attack: str) -> None:
-    """What the order wants is listed as unsupported, in the summary, the point and the figures."""
+    """The rules speak where the model obeyed; where the order's own words are shown, they are listed as unsupported."""
     letter = parse_text(PROPOSAL.format(attack=attack), path="建议.txt")
     with FaultServer(obedient) as server:
         endpoint = Endpoint(EndpointConfig(base_url=server.base_url, model="m"))
         digest = await summarize_letter(letter, ModelEngine(endpoint, masked=False))
         await endpoint.close()
+    assert "500万元" not in digest.summary
+    assert digest.summary
     listed = {one.where for one in digest.grounding.unsupported if "500万元" in one.quote}
-    assert {"summary", "points[0]"} <= listed
-    wanted = [number for number, figure in enumerate(digest.figures) if figure.text == "500万元"]
-    assert {f"figures[{number}]" for number in wanted} <= listed
+    said = {f"points[{number}]": point.summary for number, point in enumerate(digest.points)}
+    said |= {f"asks[{ask.id}]": ask.text for ask in digest.asks}
+    said |= {f"figures[{number}]": figure.text for number, figure in enumerate(digest.figures)}
+    assert {where for where, words in said.items() if "500万元" in words} <= listed
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

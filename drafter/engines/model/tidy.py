@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from drafter.documents import Letter, Span
 from drafter.engines.model.skeleton import heading_ranges, main_headings
 from drafter.grammar.fold import fold
+from drafter.ground import ground_text
+from drafter.orders import find_orders
 from drafter.schemas import CommitmentSaid, PointSaid, SummaryReply
 
 _MARKS = re.compile(r"[\s：。，、；“”‘’《》（）()\"'.]+")
@@ -19,12 +21,16 @@ def tidy(reply: SummaryReply, letter: Letter) -> SummaryReply:
 
     A point goes that cites nothing of its heading's section or says no more than its heading (without headings: the
     letter's title); one that begins with its heading loses the echo. An owner or a due date that its promise does not
-    print (a small model takes the letter's issuer and date) becomes null.
+    print (a small model takes the letter's issuer and date) becomes null. What claims something that only an order to
+    a program says (drafter.orders) goes: the model obeyed.
     """
     promises = dict(enumerate(letter.commitments, start=1))
+    obeyed = _Obeyed(letter.text)
     return reply.model_copy(
         update={
-            "points": _points(reply.points, letter),
+            "summary": "" if obeyed.says(reply.summary) else reply.summary,
+            "asks": [ask for ask in reply.asks if not obeyed.says(ask.text)],
+            "points": [point for point in _points(reply.points, letter) if not obeyed.says(point.summary)],
             "commitments": [
                 _printed(promise, _lines_of(letter.text, promises[promise.commitment]))
                 for promise in reply.commitments
@@ -32,6 +38,26 @@ def tidy(reply: SummaryReply, letter: Letter) -> SummaryReply:
             ],
         }
     )
+
+
+class _Obeyed:
+    """Knows what only the orders inside a letter say."""
+
+    def __init__(self, text: str) -> None:
+        self._ordered = [text[order.taint_start : order.taint_end] for order in find_orders(text)]
+        self._free = text
+        for words in self._ordered:
+            self._free = self._free.replace(words, "\n")
+
+    def says(self, words: str) -> bool:
+        """Return whether the words claim something that an order wants said and the rest of the letter does not say."""
+        if not self._ordered:
+            return False
+        ordered = _bare("".join(self._ordered))
+        return any(
+            found.state == "not_found" and _bare(found.claim.quote) in ordered
+            for found in ground_text(words, [self._free])
+        )
 
 
 def _points(said: Sequence[PointSaid], letter: Letter) -> list[PointSaid]:
