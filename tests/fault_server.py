@@ -72,6 +72,7 @@ class FaultServer:
         """Bind to a free port of loopback."""
         self.script = script
         self.bodies: list[bytes] = []
+        self.models: list[dict[str, Any]] = []  # what GET /v1/models lists
         self._lock = threading.Lock()
         self._server = _Listening(("127.0.0.1", 0), self._handler())
         self.base_url = f"http://127.0.0.1:{self._server.server_address[1]}/v1"
@@ -112,6 +113,9 @@ class FaultServer:
                     self.connection.close()
                     return
                 self._answer(play)
+
+            def do_GET(self) -> None:
+                self._answer(Play({"object": "list", "data": owner.models}))
 
             def _answer(self, play: Play) -> None:
                 content = play.body if isinstance(play.body, str) else json.dumps(play.body, ensure_ascii=False)

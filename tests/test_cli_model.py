@@ -167,3 +167,14 @@ def test_doctor_tries_the_endpoint(drafter: Drafter, tmp_path: Path) -> None:
         refused = drafter("doctor", "--base-url", server.base_url, "--model", "m")
     assert refused.code == 1
     assert "✗ 大模型接口" in refused.out
+
+
+@pytest.mark.parametrize(
+    "listed", [{"max_model_len": 8192}, {"context_length": 8192}, {"meta": {"n_ctx": 8192, "n_ctx_train": 32768}}]
+)
+def test_doctor_reads_the_context_length(drafter: Drafter, listed: dict[str, Any]) -> None:
+    """vLLM, gateways and llama.cpp each tell it in their own field of the model list."""
+    with FaultServer(always(said('{"stance":"在办"}'))) as server:
+        server.models = [{"id": "other", "max_model_len": 1}, {"id": "m", **listed}]
+        ran = drafter("doctor", "--json", "--base-url", server.base_url, "--model", "m")
+    assert json.loads(ran.out)["endpoint"]["context_tokens"] == 8192
