@@ -146,5 +146,13 @@ async def find_profile(config: EndpointConfig) -> tuple[Profile, tuple[Tried, ..
     tried = await try_modes(config)
     obeyed = tuple(one.mode for one in tried if one.works)
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    context = config.context_tokens or await LiveTransport(config).context_tokens()
+    context = config.context_tokens or await _listed_context(config)
     return Profile(config.base_url, config.model, today, obeyed, context), tried
+
+
+async def _listed_context(config: EndpointConfig) -> int | None:
+    transport = LiveTransport(config)
+    try:
+        return await transport.context_tokens()
+    finally:
+        await transport.close()
