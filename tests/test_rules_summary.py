@@ -10,6 +10,7 @@ from drafter.documents import Letter, SourceText
 from drafter.engines.rules import RulesEngine
 from drafter.engines.rules.clauses import bare_heading, best_run, cut_to, join_within, main_clauses, plain, tidy
 from drafter.engines.rules.promises import read_promises
+from drafter.engines.rules.sections import cut_sections
 from drafter.engines.rules.view import View
 from drafter.parse import parse_letter
 
@@ -122,3 +123,11 @@ def test_any_text_has_a_summary_reply(text: str) -> None:
     ids = {sentence.id for sentence in letter.sentences}
     assert len(reply.summary) <= 120
     assert all({*point.sentences} <= ids for point in reply.points)
+
+
+def test_two_paragraphs_with_a_short_one_last_are_one_section() -> None:
+    """A short paragraph at the end joins the one before it."""
+    letter = _letter(
+        "关于增设公交站的建议\n\n" + "城北新区已入住居民2.6万人，出行十分不便，群众反映强烈。" * 4 + "\n请予研究。\n"
+    )
+    assert len(cut_sections(View(letter))) == 1

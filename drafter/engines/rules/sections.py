@@ -59,7 +59,8 @@ def _groups(view: View) -> list[list[Sentence]]:
         else:
             groups.append(paragraph)
     if len(groups) > 1 and _length(groups[-1]) < _SHORTEST_GROUP:
-        groups[-2] += groups.pop()
+        short = groups.pop()
+        groups[-1] += short
     size = -(-len(groups) // _MOST_GROUPS) or 1
     return [list(chain(*groups[at : at + size])) for at in range(0, len(groups), size)]
 
