@@ -10,7 +10,7 @@ from drafter.check import Needs, check_reply, compare_replies, load_rules
 from drafter.check.coverage import match_asks
 from drafter.check.profiles import load_profile
 from drafter.check.rule import Paper
-from drafter.documents import Digest, DigestAsk, Finding, Letter, Report, SourceText
+from drafter.documents import Digest, DigestAsk, Finding, Letter, Report, SheetRow, SourceText
 from drafter.errors import SettingsError
 from drafter.parse import parse_letter
 from drafter.styles import Agency, Case
@@ -240,3 +240,27 @@ def test_every_finding_points_at_printed_words(text: str) -> None:
         assert text[finding.start : finding.end] == finding.quote
         assert all(text[place.start : place.end] == place.quote for place in finding.related)
         assert finding.quote or not text.strip()
+
+
+def test_a_joint_opinion_bears_no_mark_and_speaks_to_its_asks_only() -> None:
+    """R14 is for replies; R08 asks a joint opinion only for what the case gives to its unit."""
+    paper = read(
+        "关于市政协九届三次会议第12号提案的会办意见\n\n市城市管理局：\n\n市政协九届三次会议第12号提案收悉。"
+        "现提出会办意见如下：\n\n2024年，我局已推动机关事业单位停车场夜间错时共享泊位1200个。\n\n"
+        "以上意见，供贵局答复时参考。\n\n云州市机关事务局\n2024年6月5日\n"
+    )
+    given = Needs(
+        letter=read(INCOMING), agency=Agency(name="云州市机关事务局", place="云州市"), case=Case(our_asks=("A2",))
+    )
+    report = check_reply(paper, given)
+    assert found(report, "R14") == []
+    assert [finding.message for finding in found(report, "R08") if finding.level == "error"] == []
+
+
+def test_a_row_of_a_sheet_bears_out_its_sentence() -> None:
+    """The unit of a figure may stand in the header: 65 under 候车亭（个） is 65个."""
+    line = "候车亭,65"
+    row = SheetRow(sheet="", row=2, start=0, end=len(line), header=("设施", "数量（个）"))
+    sheet = parse_letter(SourceText("台账.csv", "0" * 64, "text/csv", "utf-8", line, rows=(row,)))
+    report = check_reply(letter_of("全市候车亭65个，电子站牌9块。"), Needs(materials=(sheet,)))
+    assert [finding.quote for finding in found(report, "R40")] == ["9块"]

@@ -104,12 +104,21 @@ def _units(paper: Paper) -> list[Unit]:
 def find_unanswered(paper: Paper) -> Iterator[Hit]:
     """Yield asks that the reply does not answer, answers in part, only plans for, or declines."""
     for match in match_asks(paper):
+        if _left_to_others(match.ask, paper):
+            continue
         said = match.ask.text if len(match.ask.text) <= _SHOWN else match.ask.text[:_SHOWN] + "……"
         if match.state == "missing":
             place = match.unit.place if match.unit else paper.last_place()
             yield Hit(*place, f"建议{match.ask.id}“{said}”没有答复", "补写对这一条的答复")
         elif match.unit is not None and match.state != "answered":
             yield Hit(*match.unit.place, f"建议{match.ask.id}“{said}”{_WORDS[match.state]}", level="info")
+
+
+def _left_to_others(ask: Ask | DigestAsk, paper: Paper) -> bool:
+    """Return whether a joint opinion need not speak to an ask: the case gives it to another unit."""
+    case = paper.given.case
+    given = case.our_asks if case else None
+    return paper.letter.genre == "joint_opinion" and given is not None and ask.id not in given
 
 
 def find_work_summary(paper: Paper) -> Iterator[Hit]:

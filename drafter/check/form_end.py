@@ -150,9 +150,9 @@ def _months_later(day: dt.date, months: int) -> dt.date:
 
 
 def find_wrong_mark(paper: Paper) -> Iterator[Hit]:
-    """Yield a 办理结果 mark that is missing or no mark of the agency's scheme."""
+    """Yield a 办理结果 mark that is missing or no mark of the agency's scheme; a joint opinion bears none."""
     agency, mark = paper.given.agency, paper.letter.disposition
-    if agency is None:
+    if agency is None or (mark is None and paper.letter.genre == "joint_opinion"):
         return
     scheme = load_list("schemes").get(agency.disposition_scheme)
     if scheme is None:

@@ -7,6 +7,7 @@ from drafter.check.rule import Hit, Paper
 from drafter.documents import Letter, Level, Place
 from drafter.grammar.fold import fold
 from drafter.grammar.numbers import find_quantities
+from drafter.grammar.sheetrow import row_sentence
 from drafter.ground import Claim, ground_text
 
 _KINDS = {
@@ -28,7 +29,7 @@ def find_ungrounded(paper: Paper) -> Iterator[Hit]:
     if materials is None:
         return
     start, end = paper.body
-    sources = [paper_.text for paper_ in materials] + _own_words(paper)
+    sources = [words for paper_ in materials for words in (paper_.text, *_rows(paper_))] + _own_words(paper)
     for grounded in ground_text(paper.letter.text[start:end], sources):
         if grounded.state != "not_found":
             continue
@@ -40,6 +41,12 @@ def find_ungrounded(paper: Paper) -> Iterator[Hit]:
         yield Hit(
             start + claim.start, start + claim.end, message, remedy, level=level, sources=(nearest,) if nearest else ()
         )
+
+
+def _rows(material: Letter) -> list[str]:
+    """Return the rows of a spreadsheet as sentences: 65 under 候车亭（个） is 65个."""
+    rows = material.source.get("rows") or ()
+    return [row_sentence(material.text[row["start"] : row["end"]], row["header"]) for row in rows if row["header"]]
 
 
 def _own_words(paper: Paper) -> list[str]:
