@@ -313,7 +313,7 @@ class Passage:
 
     id: str  # E1, E2 … within one ask
     evidence: Evidence
-    kind: str = "other"  # report · plan · policy · statistics · joint_opinion · reply · minutes · other
+    kind: str = "other"  # of the paper (materials.Card), or outlook: what a report plans
     issuer: str | None = None
     place: str | None = None
     year: int | None = None  # of the fact, else of the paper

@@ -31,6 +31,11 @@ from drafter.grammar.step import opens_step
         ("待国家政策明确后再研究。", "reply", "deferred"),
         ("根据规定，未经国家批准各地不得自行扩大试点。", "reply", "declined"),
         ("您的建议我们将留作参考。", "reply", "reference"),
+        ("争取国债资金3.2亿元，支持项目12个。", "report", "done"),
+        ("争取上级资金支持。", "report", "planned"),
+        ("下一步将争取国债资金3亿元。", "report", "planned"),
+        ("目前，正在研究设立基金，首期规模拟定10亿元。", "report", "doing"),
+        ("新增班次60个。", "outlook", "planned"),
     ],
 )
 def test_stance_of_a_sentence(sentence: str, kind: str, stance: Stance) -> None:

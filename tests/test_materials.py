@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from drafter.documents import Conflict, DigestAsk, Letter, Passage, SheetRow, SourceText
 from drafter.materials import Library, open_library
+from drafter.materials.topic import read_topic
 from drafter.parse import parse_letter
 from drafter.styles import Agency
 
@@ -126,6 +127,59 @@ def test_the_year_of_a_fact() -> None:
     body = "2022年开展课后服务的学校38所。去年开展课后服务的学生占七成。目前开展课后服务的课程丰富。"
     found = {passage.evidence.quote[:4]: passage.year for passage in passages({"总结.txt": report(body)})}
     assert found == {"2022": 2022, "去年开展": 2023, "目前开展": 2024}
+
+
+def test_plans_and_problems_in_a_report_are_told_apart() -> None:
+    """What stands under 2025年工作打算 is planned; under 存在的问题 it is no evidence, unless it says why not."""
+    text = report(
+        "一、主要工作\n开展课后服务的学校达到62所。\n二、存在的问题\n课后服务课程质量参差不齐，特色课程仅占12%。\n"
+        "受经费限制，课后服务免费暂不具备条件。\n三、2025年工作打算\n课后服务课程新增30门。"
+    )
+    found = {passage.evidence.quote: (passage.kind, passage.year) for passage in passages({"总结.txt": text})}
+    assert found == {
+        "开展课后服务的学校达到62所。": ("report", 2024),
+        "受经费限制，课后服务免费暂不具备条件。": ("problems", 2024),
+        "课后服务课程新增30门。": ("outlook", 2024),
+    }
+
+
+def test_what_leans_on_the_sentence_before_it_comes_with_it() -> None:
+    """其中, 因此 and 项目选址 are one passage with what they lean on, a heading too."""
+    body = "课后服务中心项目进展顺利。项目选址位于新城路。开展课后服务须有教师。因此，课后服务课程不宜全部外包。"
+    found = {passage.evidence.quote for passage in passages({"总结.txt": report(body)})}
+    assert found == {
+        "课后服务中心项目进展顺利。项目选址位于新城路。",
+        "开展课后服务须有教师。因此，课后服务课程不宜全部外包。",
+    }
+
+
+def test_the_frame_of_a_rule_is_no_evidence() -> None:
+    """Why a rule was made and from when it holds answers no ask."""
+    text = (
+        "云州市课后服务管理办法\n\n第一条　为规范课后服务，根据有关规定，制定本办法。\n"
+        "第二条　课后服务课程由学校提供。\n第三条　本办法自2025年1月1日起施行，课后服务课程规定同时废止。\n"
+    )
+    found = [passage.evidence.quote for passage in passages({"管理办法.txt": text})]
+    assert found == ["第二条　课后服务课程由学校提供。"]
+
+
+def test_a_row_of_a_town_answers_only_who_names_the_town() -> None:
+    """A breakdown by town is no answer to an ask of the whole place."""
+    header = ("镇", "课后服务学校（所）")
+    line = "梅渚镇,12"
+    row = SheetRow(sheet="课后服务", row=2, start=0, end=len(line), header=header)
+    with open_library() as library:
+        library.add(parsed(line, (row,)), file="课后服务台账.csv")
+        assert library.passages(ASK, agency=AGENCY) == ()
+        named = DigestAsk("A1", "在梅渚镇开展课后服务", ())
+        assert [one.evidence.quote for one in library.passages(named, agency=AGENCY)] == [line]
+
+
+def test_list_markers_are_no_words_of_an_ask() -> None:
+    """（一） and 三是 add no weight."""
+    assert read_topic("（一）加强课后服务。三是提高村医待遇；2.建设学校") == read_topic(
+        "加强课后服务。提高村医待遇；建设学校"
+    )
 
 
 def test_a_sentence_under_a_fitting_heading_answers_too() -> None:

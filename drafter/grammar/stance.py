@@ -35,15 +35,19 @@ _DOING = re.compile(
     r"正在|正(?=积极|抓紧|加快|有序|逐步|按|推进|开展|筹|编)|目前.{0,12}(?:推进|开展|进行|编制|施工|建设中|进展)|(?:有序|稳步|加快|积极|持续|扎实|全力|统筹|深入)推进"
     r"|持续|不断|逐步|建设中|施工中|进行中|开工建设|启动(?:实施|建设|编制)?"
 )
+_DOING_NOW = re.compile(r"正在|正(?=积极|抓紧|加快|有序|逐步)")
+_WON = re.compile(r"争取(?!到)(?=[^，。；]{0,16}(?:资金|补助|债券|债|贷款|指标|项目)[^，。；]{0,12}[0-9])")
 _BY_KIND: dict[str, Stance] = {
     "report": "done",
     "statistics": "done",
     "policy": "done",
     "reply": "done",
     "plan": "planned",
+    "outlook": "planned",
     "joint_opinion": "doing",
     "minutes": "doing",
 }
+_PLANS = frozenset({"plan", "outlook"})
 _REFUSALS: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     ("declined", _DECLINED),
     ("deferred", _DEFERRED),
@@ -63,12 +67,13 @@ def read_stance(sentence: str, kind: str = "other", *, year: int | None = None) 
     for stance, pattern in _REFUSALS:
         if pattern.search(sentence):
             return stance
-    if kind == "plan" and "已" not in sentence:
+    if kind in _PLANS and "已" not in sentence:
         return "planned"
     clauses = _CLAUSE.findall(sentence)
     ahead = next((place for place, clause in enumerate(clauses) if _is_planned(clause)), len(clauses))
     done = any(_DONE.search(clause) for clause in clauses[:ahead])
     if ahead < len(clauses) or _is_target(sentence, year):
+        done = done or any(_DOING_NOW.search(clause) for clause in clauses[:ahead])
         reported = done or any(_HAS_FIGURE.search(_DATE.sub("", clause)) for clause in clauses[:ahead])
         after = any("已" in clause and not _is_planned(clause) for clause in clauses[ahead:])
         return "doing" if (reported and ahead < len(clauses)) or after else "planned"
@@ -82,6 +87,13 @@ def read_stance(sentence: str, kind: str = "other", *, year: int | None = None) 
 def _is_planned(clause: str) -> bool:
     """Return whether a clause looks ahead; 已将…纳入 is 把, and done."""
     found = _PLANNED.search(clause)
+    if (
+        found is not None
+        and found.group() == "争取"
+        and _WON.search(clause)
+        and not _PLANNED.search(_WON.sub("", clause))
+    ):
+        return False
     return found is not None and not (found.group() == "将" and _BA.search(clause))
 
 

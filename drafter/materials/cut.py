@@ -12,14 +12,17 @@ from drafter.documents import Letter
 from drafter.materials.entry import Card, Entry
 from drafter.materials.indicators import read_values, row_values
 from drafter.materials.joint import unit_of_heading, unit_of_sentence
-from drafter.materials.pieces import Piece, cut_pieces
+from drafter.materials.pieces import Piece, cut_pieces, join_leaning
 from drafter.materials.places import ABROAD, ABROAD_PLACE, Place, speaks_of_us, subject_of
 from drafter.materials.years import fact_year
 from drafter.orders import find_orders, is_tainted
 
 _LEAD_IN = re.compile(r"(?:[：:]|如下|以下(?:几|三|四|五|六|七|八)?(?:个?方面|点|项)?(?:工作|措施|意见)?)[：:。]?\s*$")
 _NO_CONTENT = re.compile(
-    r"(?:.{0,12}(?:总体要求|指导思想|总体思路)是?|专此|特此|此复|此致|敬礼|以上意见|附件|抄送|联系人|联系电话|电话|（?此件|时间：|地点：|参加人员|记录人|出席)"
+    r"(?:.{0,12}(?:总体要求|指导思想|总体思路)是?|专此|特此|此复|此致|敬礼|以上意见|附件|抄送|联系人|联系电话|电话|（?此件|时间：|地点：|参加人员|记录人|主持人|出席|提案：|建议：|案由：|议题：|事由：)"
+)
+_BOILERPLATE = re.compile(
+    r"制定本(?:办法|规定|条例|意见|细则|措施|方案|政策)|现印发给你们|负责解释|本(?:办法|规定|条例|意见|细则|措施|方案|政策)自"
 )
 _OF_THE_LETTER = re.compile(r"收悉|第?\d+号|总结如下|报告如下|汇报如下|答复如下")
 _ABOUT = re.compile(r"关于[^，。：；]{2,30}(?=[，：])")  # a new topic: what was led in before is over
@@ -48,7 +51,7 @@ def cut_paper(paper: Letter, card: Card) -> Iterator[Entry]:
     )
     setting = base
     over: tuple[str, ...] = ()
-    for piece in cut_pieces(paper):
+    for piece in join_leaning(paper, cut_pieces(paper)):
         if is_tainted(orders, piece.start, piece.end):
             continue
         if piece.over != over:
@@ -71,9 +74,11 @@ def _unit_under(headings: tuple[str, ...]) -> str | None:
 
 
 def _is_formal(paper: Letter, piece: Piece) -> bool:
-    """Say whether a sentence is title, salutation, opening, closing, end block, or too short to tell anything."""
+    """Say whether a sentence is title, salutation, opening, closing, end block, a rule's own frame, or too short."""
     length = piece.end - piece.start
     if length < _SHORTEST or _NO_CONTENT.match(paper.text, piece.start):
+        return True
+    if _BOILERPLATE.search(paper.text, piece.start, piece.end):
         return True
     whole = [paper.title, paper.opening, paper.closing]
     if any(span and span.start <= piece.start and piece.end <= span.end + 1 for span in whole):

@@ -9,6 +9,7 @@ from drafter.grammar.fold import fold
 from drafter.grammar.numbers import find_quantities
 from drafter.grammar.stance import read_stance
 from drafter.materials.entry import Card, Entry, Value
+from drafter.materials.parts import kind_of_part
 
 _CLAUSE_MARKS = "，。；：、！？\n（("
 _QUOTES = "“”‘’"
@@ -42,7 +43,7 @@ _PART_OF_YEAR = re.compile(r"[上下]半年|季度|\d月|半年|月报|季报")
 
 def read_values(paper: Letter, entry: Entry, card: Card) -> Iterator[Value]:
     """Yield the values a sentence states as facts; targets, standards and rates of change are none."""
-    if read_stance(entry.quote, card.kind, year=entry.year) == "planned":
+    if read_stance(entry.quote, kind_of_part(entry.context, card.kind), year=entry.year) == "planned":
         return
     folded = fold(entry.quote)
     is_part = _PART_OF_YEAR.search(f"{folded}{entry.context}{card.title}") is not None
@@ -66,9 +67,8 @@ def row_values(line: str, header: Sequence[str], year: int | None) -> Iterator[V
     bracket = _BRACKET.search(name)
     for head, cell in pairs[1:]:
         own = _BRACKET.search(head)
-        measured = next(
-            find_quantities(fold(cell + (own[1] if own else unit or (bracket[1] if bracket else "")))), None
-        )
+        shown = own[1] if own else unit or (bracket[1] if bracket else "")
+        measured = next(find_quantities(fold(cell + shown)), None)
         if measured is None or measured.start != 0 or head in _UNIT_HEADS:
             continue
         of_year = _YEAR.search(head)
@@ -76,7 +76,7 @@ def row_values(line: str, header: Sequence[str], year: int | None) -> Iterator[V
         measure = _TAIL.sub("", _FRAME.sub("", fold(what)))
         if len(measure) >= _SHORTEST_MEASURE:
             when = int(of_year[1]) if of_year else year
-            yield Value(measure, "stock", measured.base.value, measured.base.unit, when, cell)
+            yield Value(measure, "stock", measured.base.value, measured.base.unit, when, f"{cell}{shown}")
 
 
 def _cells(line: str, count: int) -> list[str]:

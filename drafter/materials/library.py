@@ -1,16 +1,19 @@
 """A library of papers that is asked for passages."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from drafter.documents import Conflict, DigestAsk, Letter, Passage
+from drafter.grammar.stance import read_stance
 from drafter.materials.card import describe_paper
 from drafter.materials.choose import in_order, without_doubles
 from drafter.materials.conflicts import find_conflicts, replacements
 from drafter.materials.cut import cut_paper
 from drafter.materials.entry import Card
+from drafter.materials.parts import kind_of_part
 from drafter.materials.passage import as_passage
 from drafter.materials.places import read_place
 from drafter.materials.rank import Fit, fit
@@ -21,6 +24,8 @@ from drafter.materials.words import pairs, plain, things
 from drafter.styles import Agency
 
 _CANDIDATES = 400  # passages that share a term with the ask, best by BM25, before they are weighed
+_REFUSALS = frozenset({"declined", "deferred"})
+_PART_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[乡镇村县区旗]|街道|社区|办事处)")
 _NO_EVIDENCE = {"proposal"}  # what others ask for is no source of what we do
 
 
@@ -100,7 +105,11 @@ class Library:
         topic = read_topic(ask.text)
         wanted = topic_terms(topic)
         weighed = weigh_topic(topic, self._store.counts(wanted), self._store.size())
-        found = (found for found in self._store.find(wanted, _CANDIDATES) if _may_serve(found, agency))
+        found = (
+            found
+            for found in self._store.find(wanted, _CANDIDATES)
+            if _may_serve(found, agency) and _is_whole(found, ask)
+        )
         fits = [fit(one, weighed) for one in found]
         return [one for one in fits if one.is_support], [one for one in fits if not one.is_support]
 
@@ -111,12 +120,26 @@ def open_library(path: Path | None = None) -> Library:
 
 
 def _may_serve(found: Found, agency: Agency | None) -> bool:
-    """Say whether a passage may be told of us: not what other places did, not what others ask for."""
+    """Say whether a passage may be told of us: not what other places did, not what others ask for.
+
+    Nor what a report names as a problem, unless it says why something cannot be done.
+    """
     if found.card.kind in _NO_EVIDENCE:
+        return False
+    kind = kind_of_part(found.entry.context, found.card.kind)
+    if kind == "problems" and read_stance(found.entry.quote, kind) not in _REFUSALS:
         return False
     ours = read_place(agency.place) if agency else None
     theirs = read_place(found.entry.place) if found.entry.place else None
     return ours is None or theirs is None or not theirs.is_elsewhere(ours)
+
+
+def _is_whole(found: Found, ask: DigestAsk) -> bool:
+    """Say whether a passage is no row of a breakdown by town or street, unless the ask names the town."""
+    if found.entry.header is None:
+        return True
+    name = found.entry.quote.partition(",")[0].strip()
+    return not _PART_OF_PLACE.fullmatch(name) or name in ask.text
 
 
 def _place(found: Found) -> tuple[str, int, int]:

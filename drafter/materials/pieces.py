@@ -4,7 +4,7 @@ What parse takes for furniture of a web page is looked through too: in a paper t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from drafter.documents import Heading, Letter, Sentence, Span
@@ -13,6 +13,9 @@ from drafter.grammar.markers import read_marker
 
 _EDGES = re.compile(r"^[#>*\-+\s|]+")
 _PROSE = re.compile(r"[^。！？\n]+[。！？]?")
+_LEANING = re.compile(  # a sentence about a thing that only the sentence before it names, or its consequence
+    r"其中|该(?!县|市|区|省|局)|项目(?:选址|总投资|占地|计划|预计|建成|已|总|于|位于|由)|因此|因而|为此|所以|由此|对此"
+)
 _LONGEST_HEADING = 30
 
 
@@ -36,6 +39,21 @@ def cut_pieces(paper: Letter) -> Iterator[Piece]:
         end = start + len(paper.text[start : piece.end].rstrip(" \t\n|\u3000"))
         if start < end:
             yield Piece(start, end, piece.over, piece.announces)
+
+
+def join_leaning(paper: Letter, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces; one that leans on the sentence before it in its paragraph is joined to it, heading or not."""
+    held: Piece | None = None
+    for piece in pieces:
+        between = paper.text[held.end : piece.start] if held else "\n"
+        if held and not between.strip() and "\n" not in between and _LEANING.match(paper.text, piece.start, piece.end):
+            held = Piece(held.start, piece.end, held.over)
+            continue
+        if held:
+            yield held
+        held = piece
+    if held:
+        yield held
 
 
 def _from_sentences(paper: Letter) -> Iterator[Piece]:

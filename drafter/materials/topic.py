@@ -10,6 +10,9 @@ _JOINED = re.compile(  # 和 与 及 以及 等 between two things, not inside a
     r"、|(?<![谐平总共温缓饱调])和(?![谐平睦气解])|(?<!参)与(?![会否])|以及|(?<![普涉])及(?!时)|"
     r"(?<![高中初特平对同])等(?![级待同于])"
 )
+_MARKER = re.compile(  # （一） 1. 一是: no words of the ask
+    r"(?:^|(?<=[\n。；，：]))\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}(?:、|[是要](?!求))|[（(]?\d{1,2}[.、）)])"
+)
 _ASKING = re.compile(r"建议[：，]?|希望|呼吁|提议|应当|应该")
 _BEFORE_ASKING = 0.5  # of a phrase that stands before the words of asking: the reasons
 _FADING = 0.3  # how much less each further phrase counts
@@ -28,7 +31,7 @@ class Phrase:
 
 def read_topic(ask: str) -> tuple[Phrase, ...]:
     """Return the phrases of an ask, first said first; what only gives the reasons counts less."""
-    text = plain(ask)
+    text = _MARKER.sub("", plain(ask))
     asking = _ASKING.search(text)
     phrases: dict[str, Phrase] = {}
     order = 0
