@@ -148,12 +148,19 @@ async def test_opinion_of_another_unit_is_told_under_its_name() -> None:
 
 async def test_same_passage_is_told_once() -> None:
     """A passage that serves two asks is told where it fits best; the other ask refers to it."""
-    draft = await drafted(order({"A1": (_DONE,), "A2": (passage(_DONE.evidence.quote, score=4),)}))
+    draft = await drafted(order({"A1": (_DONE,), "A2": (passage(_DONE.evidence.quote, score=8),)}))
     assert [told(section) for section in draft.sections][:2] == [
         "2025年，全市改造老旧供水管网42公里，完成投资8600万元。",
         "有关情况已在“关于加快老旧供水管网改造的建议”部分一并答复。",
     ]
     assert draft.sections[1].stance == "done"
+
+
+async def test_an_ask_refers_to_no_other_where_the_passage_hardly_fits_it() -> None:
+    """What fits another ask far better does not answer this one: it stays an honest gap."""
+    draft = await drafted(order({"A1": (_DONE,), "A2": (passage(_DONE.evidence.quote, score=2.5),)}))
+    assert told(draft.sections[1]).startswith("【待补：")
+    assert "A2" in [gap.ask_id for gap in draft.gaps]
 
 
 async def test_passage_that_only_shares_a_word_stays_out() -> None:

@@ -13,6 +13,7 @@ from drafter.draft.deadline import Deadline, deadline_line, find_deadline
 from drafter.draft.disposition import propose_disposition
 from drafter.draft.facts import gather_facts
 from drafter.draft.frame import date_printed, doc_number
+from drafter.draft.opinions import is_same_unit
 from drafter.draft.responsible import not_ours_sentence
 from drafter.draft.salutation import write_salutation
 from drafter.draft.steps import number_steps
@@ -66,11 +67,20 @@ def test_rules_of_a_policy_are_in_force_undated() -> None:
         ("投资1,200万元,建成3座;已通水.", "投资1,200万元，建成3座；已通水。"),
         ('2025 年 建成"云水"平台(一期).', "2025年建成“云水”平台（一期）。"),
         ("我局工作情况报告如下：建成泵站3座。", "建成泵站3座。"),
+        ("二是我们建成泵站3座；三是培训管护员38名。", "我局建成泵站3座；培训管护员38名。"),
     ],
 )
 def test_words_of_our_own_paper(quote: str, expected: str) -> None:
     """We are 我局 and 我市; titles, quoted names, other bureaus and digits stay as they are."""
     assert adapt_quote(passage(quote), _FACTS) == expected
+
+
+def test_a_branch_of_a_bureau_and_who_spoke_in_a_meeting() -> None:
+    """分局 in its own paper is 我局; of minutes what was said is told, not who said it."""
+    branch = gather_facts(order(agency=Agency(name="云州市水务局江陵分局", place="江陵区")))
+    assert adapt_quote(passage("建立由分局牵头的会议制度。"), branch) == "建立由我局牵头的会议制度。"
+    minutes = passage("张某某介绍，泵站计划2026年5月开工。", "minutes")
+    assert adapt_quote(minutes, _FACTS) == "泵站计划2026年5月开工。"
 
 
 def test_words_of_other_speakers() -> None:
@@ -153,6 +163,9 @@ def test_addressing(
             "市政协九届三次会议",
             "对市政协九届三次会议第0012号提案《关于保障城乡供水安全的提案》答复的函",
         ),
+        ("default", None, "政协云州市第九届委员会第三次会议", "关于市政协九届三次会议第0012号提案的答复"),
+        ("default", None, "云州市第十七届人民代表大会第三次会议", "关于市十七届人大三次会议第0012号建议的答复"),
+        ("default", None, "政协临澜市第九届委员会第三次会议", "关于政协临澜市第九届委员会第三次会议第0012号提案的答复"),
         ("default", None, "省政协九届三次会议", "关于省政协九届三次会议第0012号提案的答复"),
         ("default", None, "县十七届人大三次会议", "关于县十七届人大三次会议第0012号建议的答复"),
     ],
@@ -383,3 +396,28 @@ def test_agency_that_is_a_government_calls_its_place() -> None:
     """A county government answers as 我县."""
     facts = gather_facts(order(agency=Agency(name="清河县人民政府", place="清河县")))
     assert (facts.we, facts.place_word, facts.field) == ("我县", "我县", "各项")
+
+
+def test_ask_left_to_the_co_handler_who_wrote_of_it() -> None:
+    """Of several co-handlers the one whose opinion the materials have on the ask; short and long names are one."""
+    placed = order(given=digest("提高报销比例"), case=Case(co_handlers=("市人社局", "市医保局")))
+    opinion = passage("报销比例提高到60%。", "joint_opinion", unit="云州市医疗保障局")
+    sentence = not_ours_sentence(placed.digest.asks[0], gather_facts(placed), (opinion,))
+    assert sentence == "该项建议不属我单位职责，由市医保局答复。"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("市医保局", "云州市医疗保障局", True),
+        ("财政局", "市财政局", True),
+        ("云州市财政局", "市财政局", True),
+        ("市住建局", "市水利局", False),
+        ("市财政局", "市财政所", False),
+        ("市医保局", "市医疗健康委", False),
+    ],
+)
+def test_two_names_of_one_bureau(one: str, other: str, *, same: bool) -> None:
+    """A short name is made of characters of the long one, in their order."""
+    assert is_same_unit(one, other) is same
+    assert is_same_unit(other, one) is same

@@ -82,6 +82,23 @@ async def test_what_leans_on_another_sentence_stays_with_it_or_goes() -> None:
     assert reply.paragraphs[0].text == "改造供水管网42公里。其中，主城区20公里。该工程列入民生实事。"
 
 
+async def test_a_year_is_not_said_again() -> None:
+    """A sentence that opens with the year of the one before it loses it, though that one compares with another year."""
+    reply = await _answer(
+        passage("2025年改造供水管网42公里，比2024年多4公里。", number=1),
+        passage("2025年，改造老旧水表3万只。", start=60, number=2),
+    )
+    assert reply.paragraphs[0].text == "2025年改造供水管网42公里，比2024年多4公里。改造老旧水表3万只。"
+
+
+async def test_a_consequence_stays_behind_its_reason() -> None:
+    """因此 is kept where its reason stands before it, and stripped where it opens the passage."""
+    reply = await _answer(passage("供水管网由市级统一管理。因此，老旧供水管网改造不宜由镇街自行实施。", number=1))
+    assert reply.paragraphs[0].text == "供水管网由市级统一管理。因此，老旧供水管网改造不宜由镇街自行实施。"
+    reply = await _answer(passage("因此，老旧供水管网改造42公里。", number=1))
+    assert reply.paragraphs[0].text == "老旧供水管网改造42公里。"
+
+
 async def test_long_passage_is_sifted_by_the_ask() -> None:
     """Of many sentences those are told that speak of the matter."""
     reply = await _answer(
@@ -161,9 +178,12 @@ async def test_bare_heading_is_not_told_as_a_fact() -> None:
             ["下一步，我局将会同市财政局加大投入。", "全市将新建泵站5座。"],
             "下一步，我局将会同市财政局加大投入。全市将新建泵站5座。",
         ),
-        (["管网漏损率控制在9%以内。"], "按照工作安排，管网漏损率控制在9%以内。"),
+        (["管网漏损率控制在9%以内。"], "下一步，我局将推动管网漏损率控制在9%以内。"),
         (["我局将继续加大宣传力度。", "我局拟开展试点。"], "下一步，我局将继续加大宣传力度。开展试点。"),
-        (["力争2026年底新增100家。"], "下一步，力争2026年底新增100家。"),
+        (["计划招录管护员80名。"], "下一步，我局计划招录管护员80名。"),
+        (["市财政局负责落实管网资金。"], "下一步，市财政局负责落实管网资金。"),
+        (["完善管护制度。", "漏损率控制在9%以内。"], "下一步，我局将完善管护制度。推动漏损率控制在9%以内。"),
+        (["力争2026年底新增100家。"], "下一步，我局将力争2026年底新增100家。"),
         (["到2026年，建成水站40个。"], "到2026年，我局将建成水站40个。"),
         (["修订办法。", "2026年9月底前完成验收。"], "下一步，我局将修订办法。2026年9月底前，将完成验收。"),
         (["将管网改造纳入民生实事。"], "下一步，将管网改造纳入民生实事。"),

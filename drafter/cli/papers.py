@@ -2,14 +2,18 @@
 
 import csv
 import io
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.cli.output import deliver, to_json
+from drafter.documents import Conflict
 from drafter.errors import InputError
 from drafter.pipeline.drafting import Drafted
 from drafter.render import DocxLook, opinion_form_docx, refusal, render_docx, render_html, render_markdown, render_text
 
+_YEAR = re.compile(r"(?<=[：，])\d{4}年")  # of each value in the words of a conflict
 FORMS = (".docx", ".md", ".txt", ".html", ".json")
 
 
@@ -119,10 +123,27 @@ def remarks(drafted: Drafted) -> list[str]:
     lines += [f"提醒：{line}" for line in draft.reminders]
     lines += [f"待补：{f'{gap.ask_id} ' if gap.ask_id else ''}{gap.what}" for gap in draft.gaps]
     lines += [f"待核实：“{one.quote}”（{one.section}）{one.why}" for one in draft.unverified]
-    lines += [f"材料不一致：{conflict.what}" for conflict in draft.conflicts]
+    lines += [f"{_conflict_label(conflict)}：{conflict.what}" for conflict in draft.conflicts]
     if draft.disposition and draft.disposition_reason:
         lines.append(f"办理结果：拟定{draft.disposition}，{draft.disposition_reason}")
+    return [*lines, *_checked(drafted)]
+
+
+def _conflict_label(conflict: Conflict) -> str:
+    """Return whether figures of one year disagree, or a newer one took the place of older ones."""
+    if conflict.chosen is None:
+        return "材料不一致，请核定"
+    years = _YEAR.findall(conflict.what)
+    return "已用新数" if len(years) == len(set(years)) > 1 else "材料不一致，已用前者"
+
+
+def _checked(drafted: Drafted) -> Iterator[str]:
+    """Yield the errors the checker finds beside the gaps that are named above, and the counts."""
+    open_asks = {gap.ask_id for gap in drafted.draft.gaps}
+    errors = [one for one in drafted.report.findings if one.level == "error"]
+    known = [one for one in errors if any(ask and f"建议{ask}“" in one.message for ask in open_asks)]
+    yield from (f"核稿错误：{one.rule} {one.message}" for one in errors if one not in known)
     counts = drafted.report.counts
     if counts["error"] or counts["warn"]:
-        lines.append(f"核稿：错误{counts['error']}条，提示{counts['warn']}条（详见 .html，或 drafter check）")
-    return lines
+        of_gaps = f"（其中{len(known)}条即上列待补）" if known else ""
+        yield f"核稿：错误{counts['error']}条{of_gaps}，疑点{counts['warn']}条，详见 .html，或用 drafter check"

@@ -13,13 +13,18 @@ from drafter.grammar.markers import RUN_IN, read_marker
 from drafter.grammar.names import find_organisations
 from drafter.grammar.sheetrow import row_sentence
 
+_UNDATED = frozenset({"policy", "plan", "outlook"})  # kinds whose sentences hold for no year of the past
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
 _SENTENCE_END = "。！？；：，"
 _LONGEST_HEADING = 40
 # An own name is replaced where a new word begins: 经市科技局审核, never 江陵市科技局.
 _WORD_BEFORE = frozenset("由和与及经向对将是请据同在从让以被为，。；：、！？（“ 》”\n")
 _BUREAU_ENDINGS = frozenset("局委厅部办院")
-_FIRST_PERSON = re.compile(r"我[局委厅部办院]|我单位")
+_FIRST_PERSON = re.compile(r"我[局委厅部办院]|我单位|我们(?![党国])")
+_OURSELVES = re.compile(r"我们(?![党国])")
+_RUN_IN_MARKER = re.compile(r"(?:^|(?<=[。；！？\n]))[一二三四五六七八九十]{1,2}[是要](?!否|因|以|由|求)")
+# Who told it in a meeting: 局长王某介绍，…
+_SPEECH = re.compile(r"(?:^|(?<=。))[^，。；：]{2,20}(?:介绍|说明|解释|回应|通报)(?:说|道)?[，：]")
 _SECOND_PERSON = re.compile(r"[贵你][局委厅部办]|[贵你]单位|[贵你]方")
 _COUNTY_WORDS = re.compile(r"我[县区旗镇乡]")
 # Sentences that only announce what follows: 我局意见如下：, 现将有关情况报告如下：
@@ -38,8 +43,9 @@ def adapt_quote(passage: Passage, facts: Facts) -> str:
     if evidence.header is not None:
         return row_sentence(evidence.quote, evidence.header, year=passage.year)
     text = _without_layout(evidence.quote)
-    text = _full_width(text)
-    text = in_full_years(text, passage.year, facts.year, dates_facts=passage.kind not in {"policy", "plan"})
+    text = _without_run_ins(_full_width(text))
+    text = _SPEECH.sub("", text) if passage.kind == "minutes" else text
+    text = in_full_years(text, passage.year, facts.year, dates_facts=passage.kind not in _UNDATED)
     return _outside_quotes(text, passage, facts)
 
 
@@ -57,6 +63,11 @@ def _without_layout(quote: str) -> str:
 def _without_marker(line: str) -> str:
     marker = read_marker(fold(line), 0)
     return line[marker.end :].lstrip(" 　，,、") if marker and marker.family not in RUN_IN else line
+
+
+def _without_run_ins(text: str) -> str:
+    """Return the sentences without 一是, 二是 …: the series they belonged to stayed in the paper."""
+    return _RUN_IN_MARKER.sub("", text)
 
 
 def _full_width(text: str) -> str:
@@ -83,10 +94,13 @@ def _persons(text: str, passage: Passage, facts: Facts, *, at_start: bool) -> st
     if foreign and speaker:
         text = _FIRST_PERSON.sub(_third_person(speaker) if passage.unit else speaker, text)
         text = _SECOND_PERSON.sub(facts.we, text)
+    else:
+        text = _OURSELVES.sub(facts.we, text)
     if passage.place and passage.place != facts.place:
         text = _COUNTY_WORDS.sub(passage.place, text)
         text = text.replace("我省", "全省") if passage.place.endswith("省") else text
-    for name in facts.aliases:
+    branch = ("分局",) if not foreign and (facts.agency or "").endswith("分局") else ()
+    for name in (*facts.aliases, *branch):
         text = _replace_name(text, name, facts.we, at_start=at_start)
     if facts.place and facts.place_word:
         text = _replace_place(text, facts.place, facts.place_word, at_start=at_start)

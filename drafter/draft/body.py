@@ -47,7 +47,9 @@ async def write_body(order: DraftOrder, facts: Facts, offers: Offers, desk: Desk
     answers = {
         ask.id: _completed(composed[ask.id], offers.by_ask[ask.id], composed, desk.style)
         if ask.id in composed
-        else Answer(ask, headings[ask.id], None, (Paragraph(not_ours_sentence(ask, facts)),), ())
+        else Answer(
+            ask, headings[ask.id], None, (Paragraph(not_ours_sentence(ask, facts, order.passages.get(ask.id, ()))),), ()
+        )
         for ask in asks
         if ask.id in composed or order.kind == "reply"
     }

@@ -16,7 +16,16 @@ _OPENNESS = frozenset({"主动公开", "依申请公开", "不予公开", "不�
 _REFUSES_OPENNESS = frozenset({"不同意公开", "不同意", "否"})  # 是否同意公开, a field of the proposal form
 _PERSON_ENDING = re.compile(r"(?:等\d+[名位])?(?:代表|委员)$")
 _WITHOUT_LEVEL = re.compile(r"第?[一二三四五六七八九十]+届人大|政协第?[一二三四五六七八九十]+届(?!全国)")
-_MATTER_WORDS: dict[str, Matter] = {"人大": "npc_suggestion", "政协": "cppcc_proposal"}
+_IN_FULL = re.compile(  # the long form of our own place, which letters shorten
+    r"(?:政协(?P<cppcc>[^第]{2,10})第?(?P<term>[一二三四五六七八九十]+)届委员会|"
+    r"(?P<npc>[^第]{2,10})第?(?P<npc_term>[一二三四五六七八九十]+)届(?:人民代表大会|人大))"
+    r"第?(?P<meeting>[一二三四五六七八九十]+)次(?:全体)?会议"
+)
+_MATTER_WORDS: dict[str, Matter] = {
+    "人大": "npc_suggestion",
+    "人民代表大会": "npc_suggestion",
+    "政协": "cppcc_proposal",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +109,7 @@ def _prefer(remarks: list[str], what: str, *values: str | None) -> str | None:
 
 def _comparable(value: str) -> tuple[str, ...] | str:
     """Return what two writings of one number or session share: 0187 = 第187号, 市政协九届三次 = 政协第九届…第三次."""
-    session = re.findall(r"人大|人民代表大会|政协|[一二三四五六七八九十]+(?=届|次)", value)
+    session = re.findall(r"人大|政协|[一二三四五六七八九十]+(?=届|次)", value.replace("人民代表大会", "人大"))
     return tuple(session) if len(session) > 1 else value.strip("第号").lstrip("0")
 
 
@@ -120,6 +129,11 @@ def _full_session(session: str | None, matter: Matter | None, place: str | None)
     level = place[-1] if place else ""
     if session is not None and _WITHOUT_LEVEL.match(session):
         return level + session
+    if session is not None and place and (found := _IN_FULL.fullmatch(session)) and place in found.groups():
+        meeting = f"{found['meeting']}次会议"
+        return (
+            f"{level}{found['npc_term']}届人大{meeting}" if found["npc"] else f"{level}政协{found['term']}届{meeting}"
+        )
     if session is None or matter is None or re.search(r"人大|政协|人民代表大会", session):
         return session
     if matter == "cppcc_proposal":

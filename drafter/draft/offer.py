@@ -13,6 +13,8 @@ from drafter.draft.stale import without_stale_plans
 
 _Place = tuple[str, int, int]  # file, start, end: what makes two passages the same
 _NEAR = 0.25  # share of the best score; materials offers what supports, this leaves out its tail
+_NEAR_BY_KIND = {"policy": 0.5}  # a rule about something near by says nothing of what was done
+_AS_GOOD = 0.75  # of its score for the ask that tells it: so much a passage must fit the ask that refers to it
 _ACCOUNTS = frozenset({"report", "statistics", "reply", "minutes", "joint_opinion"})
 _PLAN = re.compile(r"工作要点|工作计划|工作任务|重点任务|任务清单|任务分解|工作安排|实施方案|工作方案")
 _GENERAL = ""  # the home of what serves several asks
@@ -58,12 +60,24 @@ def choose_passages(
     by_ask = {}
     for ask_id, offered in usable.items():
         kept = [passage for passage in offered if home[_place(passage)] == ask_id]
-        elsewhere = next((home[_place(passage)] for passage in offered), None) if not kept else None
+        elsewhere = None if kept else _told_under(offered, home, usable)
         by_ask[ask_id] = replace(_offer(kept, facts), told_under=elsewhere)
     shared = {_place(passage): passage for offered in usable.values() for passage in offered}
     told_first = [passage for place, passage in shared.items() if home[place] == _GENERAL]
     numbered = [replace(passage, id=f"E{number}") for number, passage in enumerate(told_first, start=1)]
     return Offers(by_ask, _offer(numbered, facts), tuple(dict.fromkeys(remarks)))
+
+
+def _told_under(
+    offered: Sequence[Passage], home: Mapping[_Place, str], usable: Mapping[str, Sequence[Passage]]
+) -> str | None:
+    """Return the ask that tells what this one would, if its passage fits this ask nearly as well: else it is a gap."""
+    for passage in offered:
+        place = _place(passage)
+        at_home = next((one.score for one in usable.get(home[place], ()) if _place(one) == place), passage.score)
+        if passage.score >= _AS_GOOD * at_home:
+            return home[place]
+    return None
 
 
 def _shared(usable: Mapping[str, Sequence[Passage]]) -> set[_Place]:
@@ -119,7 +133,7 @@ def _homes(usable: Mapping[str, Sequence[Passage]]) -> dict[_Place, str]:
 def _near(offered: Sequence[Passage]) -> list[Passage]:
     """Return the passages that come near the best one: what only shares a word with the ask stays out of the letter."""
     highest = max((passage.score for passage in offered), default=0.0)
-    return [passage for passage in offered if _share(passage, highest) >= _NEAR]
+    return [passage for passage in offered if _share(passage, highest) >= _NEAR_BY_KIND.get(passage.kind, _NEAR)]
 
 
 def _recent(offered: Sequence[Passage], year: int | None) -> list[Passage]:

@@ -9,6 +9,7 @@ from drafter.draft.offer import Offer
 from drafter.grammar.lead import without_lead
 from drafter.grammar.stance import read_stance
 
+_LEVEL = re.compile(r"^(?:[\u4e00-\u9fff]{2,5})?[省市县区州旗](?=[\u4e00-\u9fff]{2})")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _TO_THE_READER = re.compile(
     r"收悉|意见如下|答复如下|供.{0,12}参考|以上意见|专此|特此|此函|联系人|联系电话|(?:感谢|谢谢)[您你贵]|^.{0,12}[局委厅部办]：$"
@@ -34,6 +35,19 @@ def tell_opinions(offer: Offer) -> tuple[ToldOpinion, ...]:
 def consulted_units(offers: Iterable[Offer]) -> tuple[str, ...]:
     """Return the units whose opinion is at hand, each once."""
     return tuple(dict.fromkeys(passage.unit for offer in offers for passage in offer.opinions if passage.unit))
+
+
+def units_with_opinion(passages: Iterable[Passage]) -> tuple[str, ...]:
+    """Return the units whose opinion is among the passages, each once, in their order."""
+    return tuple(dict.fromkeys(one.unit for one in passages if one.kind == "joint_opinion" and one.unit))
+
+
+def is_same_unit(one: str, other: str) -> bool:
+    """Return whether two names are one bureau's: 市医保局 is 云州市医疗保障局, 财政局 is 市财政局."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    core = _LEVEL.sub("", short)
+    return short[-1] == long[-1] and core[0] in long and all(sign in rest for sign in core)
 
 
 def _tell(unit: str, passages: Sequence[Passage], offer: Offer) -> ToldOpinion | None:

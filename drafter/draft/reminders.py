@@ -6,6 +6,7 @@ from drafter.draft.deadline import deadline_line, find_deadline
 from drafter.draft.disposition import Disposition
 from drafter.draft.facts import Facts
 from drafter.draft.offer import Offers
+from drafter.draft.opinions import is_same_unit, units_with_opinion
 from drafter.draft.order import DraftOrder
 
 
@@ -42,7 +43,8 @@ def _opinions(order: DraftOrder, facts: Facts, consulted: tuple[str, ...]) -> It
     if order.kind != "reply":
         return
     for unit in facts.co_handlers:
-        if not any(unit.endswith(known) or known.endswith(unit) for known in consulted):
+        at_hand = (*consulted, *units_with_opinion(one for found in order.passages.values() for one in found))
+        if not any(is_same_unit(unit, known) for known in at_hand):
             yield f"会办单位{unit}的意见不在材料中，未写入复文"
 
 

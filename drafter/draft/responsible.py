@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from drafter.documents import DigestAsk
+from drafter.documents import DigestAsk, Passage
 from drafter.draft.facts import Facts
+from drafter.draft.opinions import is_same_unit, units_with_opinion
 from drafter.errors import SettingsError
 from drafter.grammar.fold import fold
 from drafter.grammar.names import find_organisations
@@ -25,13 +26,13 @@ def check_our_asks(asks: Sequence[DigestAsk], facts: Facts) -> None:
         )
 
 
-def not_ours_sentence(ask: DigestAsk, facts: Facts) -> str:
-    """Return the one sentence such an ask gets."""
-    return f"该项建议不属我单位职责，由{_responsible(ask, facts)}答复。"
+def not_ours_sentence(ask: DigestAsk, facts: Facts, passages: Sequence[Passage] = ()) -> str:
+    """Return the one sentence such an ask gets; `passages`: what the materials have on it."""
+    return f"该项建议不属我单位职责，由{_responsible(ask, facts, passages)}答复。"
 
 
-def _responsible(ask: DigestAsk, facts: Facts) -> str:
-    """Return the bureau the ask names, a co-handler before others; else the only co-handler, else 有关承办单位."""
+def _responsible(ask: DigestAsk, facts: Facts, passages: Sequence[Passage]) -> str:
+    """Return the bureau the ask names, a co-handler first; else the co-handler who wrote of it; else 有关承办单位."""
     for unit in facts.co_handlers:
         if unit in ask.text or unit.removeprefix(facts.place or "") in ask.text:
             return unit
@@ -42,6 +43,10 @@ def _responsible(ask: DigestAsk, facts: Facts) -> str:
     ]
     if named:
         return named[0]
+    wrote = units_with_opinion(passages)
+    for unit in facts.co_handlers:
+        if any(is_same_unit(unit, one) for one in wrote):
+            return unit
     if facts.lead_unit and facts.lead_unit != facts.agency:
         return facts.lead_unit
     return facts.co_handlers[0] if len(facts.co_handlers) == 1 else "有关承办单位"

@@ -16,6 +16,9 @@ _BY_PLAN = re.compile(r"按照(?:年度)?工作安排")
 _REASON = re.compile(r"因(?!此)|由于|受.{1,16}(?:限制|制约|影响)|根据|依据|按照|依照|规定|《|权限")
 _MOST_TELLING: tuple[Stance, ...] = ("doing", "done", "planned", "deferred", "declined", "reference")
 _REFUSALS: frozenset[Stance] = frozenset({"declined", "deferred", "reference"})
+_INSTEAD = re.compile(
+    r"(?:统筹|综合)?利用(?:现有|已有)|通过(?:现有|已有|其他)|可(?:以)?(?:通过|依托|纳入|先行)|改(?:由|为|用)|代之以"
+)
 _UNDER_WAY: frozenset[Stance] = frozenset({"done", "doing", "planned"})
 
 
@@ -105,6 +108,6 @@ def _lacks(stance: Stance | None, told: Sequence[Paragraph], ahead: Sequence[Par
         return []
     words = "".join(paragraph.text for paragraph in told)
     stances = {read_stance(found.group()) for found in _SENTENCE.finditer(words)}
-    instead = bool(ahead) or bool(stances & _UNDER_WAY)
+    instead = bool(ahead) or bool(stances & _UNDER_WAY) or _INSTEAD.search(words) is not None
     lacks = [] if _REASON.search(words) else ["不予采纳或暂缓的依据（规定、条件）"]
     return lacks if instead else [*lacks, "可替代的办法或再次研究的时间"]

@@ -9,6 +9,7 @@ from drafter.grammar.stance import read_stance
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？\n]?")
 _AS_THEY_STAND = frozenset({"policy", "joint_opinion"})
+_LOOK_AHEAD = frozenset({"report", "outlook"})  # what they plan is for the year after
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[—－-])")
 
 
@@ -34,7 +35,7 @@ def without_stale_plans(passages: Sequence[Passage], year: int | None) -> tuple[
 def _is_outdated(sentence: str, passage: Passage, year: int | None) -> bool:
     if year is None or passage.year is None or passage.kind in _AS_THEY_STAND:
         return False
-    if passage.year + (passage.kind == "report") >= year:
+    if passage.year + (passage.kind in _LOOK_AHEAD) >= year:
         return False
     if read_stance(sentence, passage.kind, year=passage.year) != "planned":
         return False

@@ -6,8 +6,8 @@ from drafter.grammar.dates import find_dates
 
 _YEAR_WORDS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
 YEAR_WORD = re.compile(r"(?P<word>[今本去前明后]年)(?P<degree>度)?")
-_NOW = re.compile(r"(?:截[至止]|到)?(?:目前|当前|现在)(?:为止)?|至今")
-_NOW_UNDER_WAY = re.compile(r"(?:目前|当前|现在)[，,]?(?=正)")
+_NOW = re.compile(r"(?:截[至止]|到)?(?:(?<![项题栏条节科书数名])目前(?!期)|当前|现在)(?:为止)?|至今")
+_NOW_UNDER_WAY = re.compile(r"(?:(?<![项题栏条节科书数名])目前|当前|现在)[，,]?(?=正)")
 _UNDER_WAY = re.compile(r"正在|正(?=积极|抓紧|加快|有序)")
 _FACT = re.compile(r"[0-9]|已|了|正")
 _BARE_MONTH = re.compile(
@@ -48,6 +48,7 @@ def _dated(sentence: str, paper_year: int, *, is_older: bool) -> str:
     if is_older:
         text = _NOW_UNDER_WAY.sub(f"截至{paper_year}年，", text)
         text = _NOW.sub(f"截至{paper_year}年", text)
+        text = text.replace(f"截至{paper_year}年已", f"截至{paper_year}年，已")
     return _with_year_before_months(text, paper_year)
 
 

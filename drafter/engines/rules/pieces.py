@@ -12,7 +12,10 @@ from drafter.orders import find_orders, is_tainted
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _SHORTEST = 6
 # A sentence that leans on the one before it stays with that one, or is left out.
-_LEANING = re.compile(r"其中|该(?!县|市|区|省|局)|其(?![他余它次])|这|上述|以上|前述|他们|它|之后|随后")
+_LEANING = re.compile(
+    r"其中|该(?!县|市|区|省|局)|其(?![他余它次])|这|上述|以上|前述|他们|它|之后|随后|项目(?:选址|总投资|占地|位于)"
+)
+_CONSEQUENCE = re.compile(r"因此|因而|为此|所以|由此|对此")  # keeps its word behind its reason, loses it without
 # Sentences that speak to whoever reads the paper, or of a meeting, and tell nothing of the matter.
 _NO_FACT = re.compile(
     r"(?:感谢|谢谢)[您你贵大各]|收悉|答复如下|意见如下|报告如下|汇报如下|专此|特此|此复|欢迎.{0,6}提出|以上意见|联系人|联系电话"
@@ -83,7 +86,7 @@ def _cut(quote: str, refused: Sequence[str]) -> list[str]:
     for found in _SENTENCE.finditer(quote):
         sentence = found.group().strip()
         usable = _is_usable(sentence, refused) and not is_tainted(orders, found.start(), found.end())
-        leaning = bool(_LEANING.match(sentence))
+        leaning = bool(_LEANING.match(sentence)) or (open_end and bool(_CONSEQUENCE.match(sentence)))
         if usable and leaning and open_end:
             pieces[-1] += _ended(sentence)
         elif usable and not leaning:

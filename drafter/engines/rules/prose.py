@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from drafter.engines.rules.pieces import Piece
+from drafter.grammar.fold import fold
+from drafter.grammar.names import find_organisations
 from drafter.grammar.step import opens_step, puts_object_first
 
 _IN_PROGRESS = re.compile(r"正在|正(?=积极|抓紧|加快|有序|按)")
@@ -15,6 +17,8 @@ _OWN_WILL = re.compile(
     r"(?:我[局委厅部办院]|我中心|我支队|我公司|我单位|我们)?(?:还|也)?(?:将|拟|计划)(?:继续(?=[\u4e00-\u9fff]{2}))?"
 )
 _OWN_NAME = re.compile(r"我[局委厅部办院]|我中心|我支队|我公司|我单位|我们")
+_INTENT = re.compile(r"计划|拟(?!定)|力争|争取|打算|预计(?!到)")
+_HOPES = frozenset({"力争", "争取"})
 _WILL = re.compile(r"(?<!即)将(?!近|军|领)|拟|计划|力争|争取|确保|预计|有望|下一步|今后|到20\d\d年")
 _YEAR_LED = re.compile(r"(20\d\d)年(?:，|(?=全年))")
 _YEAR = re.compile(r"20\d\d(?=年)")
@@ -43,10 +47,10 @@ def say_told(pieces: Sequence[Piece]) -> str:
 
 
 def _without_known_year(text: str, before: str) -> str:
-    """Return a sentence without the year in front when the last year told before it is the same."""
+    """Return a sentence without the year in front when the last sentence with a year began with the same one."""
     led = _YEAR_LED.match(text)
-    years = _YEAR.findall(before)
-    return text[led.end() :] if led and years and years[-1] == led[1] else text
+    dated = [years for sentence in before.split("。") if (years := _YEAR.findall(sentence))]
+    return text[led.end() :] if led and dated and dated[-1][0] == led[1] else text
 
 
 def say_ahead(sentences: Sequence[str], we: str) -> str:
@@ -65,9 +69,22 @@ def _step(sentence: str, we: str, *, first: bool) -> str:
         ahead = f"{when}，{lead or '将'}" if when else f"下一步，{lead}" if first else ""
         kept = "继续" if will and will.group().endswith("继续") else ""
         return f"{ahead}{kept}{bare}"
-    if not first or (dated and not _OPENS_AHEAD.match(sentence)):
+    if dated and not _OPENS_AHEAD.match(sentence):
         return text
-    return f"下一步，{text}" if _WILL.search(text) else f"按照工作安排，{text}"
+    intent = _INTENT.match(text)
+    lead = "下一步，" if first else ""
+    if intent:
+        hope = "将" if intent.group() in _HOPES else ""
+        return f"{lead}{we}{hope}{text}" if first else text
+    if _WILL.search(text.partition("，")[0]) or _names_actor(text):
+        return f"{lead}{text}"
+    return f"{lead}{we}将推动{text}" if first else f"推动{text}"
+
+
+def _names_actor(text: str) -> bool:
+    """Return whether a sentence begins with who acts: 市教育局负责…."""
+    found = next(find_organisations(fold(text)), None)
+    return found is not None and found.start == 0
 
 
 def _end(pattern: re.Pattern[str], text: str) -> int:
