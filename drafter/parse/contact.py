@@ -2,7 +2,7 @@
 
 import re
 
-from drafter.documents import Contact
+from drafter.documents import Contact, Span
 from drafter.parse.page import Page
 
 _S = r"\s{0,6}"  # 联 系 人
@@ -21,7 +21,7 @@ _VALUE = re.compile(r"[^，；：。（）\d\n|/]*")
 
 _NUMBER = (
     r"(?:(?:（0\d{2,3}）|0\d{2,3})[-—–－ ]{0,3}\d{3,4}[- ]?\d{4}(?:[-—转]\d{1,5})?"
-    r"|1\d{2}[- ]?[\d*]{4}[- ]?\d{4}|1\d{2}\*{4,6}\d{2,4}"
+    r"|1\d{2}[- ]?[\d*]{4}[- ]?\d{4}|1\d{2,8}\*{3,8}\d{0,4}|0\d{2,3}[-—]?\d{0,6}\*{2,8}\d{0,4}"
     r"|\d{3,4}[-—–－]\d{7,8}|\d{3}-\d{4}-\d{4}|\d{6,12}|\d{3,4}[- ]\d{4})(?!\d)"
 )
 _NUMBERS = re.compile(rf"{_NUMBER}(?:{_S}(?:[、，/；]|或){_S}{_NUMBER})*")
@@ -47,6 +47,12 @@ def find_contact(page: Page, start: int, end: int) -> Contact | None:
     name = name or (_name_behind(text, number[1]) if number else None)
     spans = [page.span(start + place[0], start + place[1]) if place else None for place in (name, number)]
     return Contact(*spans) if any(spans) else None
+
+
+def find_phone(page: Page, value: Span) -> Span | None:
+    """Return the telephone number in the value of a field."""
+    match = _NUMBERS.search(page.folded, value.start, value.end)
+    return page.span(*match.span()) if match else None
 
 
 def _name_after(text: str, place: int) -> tuple[int, int] | None:

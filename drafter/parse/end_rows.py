@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from drafter.parse.damaged_date import DAMAGED
+from drafter.parse.form import is_form_row
 from drafter.parse.furniture import is_furniture, is_loose
 from drafter.parse.page import Page
 from drafter.parse.squeeze import Squeezed, squeeze
@@ -15,6 +17,12 @@ _STOPS = "。！？；：，、."
 _STAMP = "（[印章公盖签]{1,4}）"
 SIGNED = re.compile(rf"(?P<who>[^。！？；：，]{{2,90}}?)(?:{_STAMP})?(?P<date>{DATE})\Z")
 DATE_FIRST = re.compile(rf"(?P<date>{DATE})(?P<who>[^。！？；：，]{{3,60}}{BODY_END})\Z")
+# 云州市民政局 2024…5 with a damaged date; 云州市民政局 联系电话：…
+_DAMAGED_SIGNER = rf"[^。！？；：，\d]{{2,60}}{BODY_END}"
+SIGNED_DAMAGED = re.compile(rf"(?P<who>{_DAMAGED_SIGNER})(?:{_STAMP})?(?={DAMAGED})")
+_NAME = r"[^。！？；：，、\d]{2,40}(?:[局厅委府院社部]|中心|公司|[大支总]队|委员会|街道|办事处|管委会|乡|镇)"
+_LABEL_BEHIND = "(?=[（【]?(?:联系|承办|经办|电话)(?:人|单位|电话|方式)?[：（])"
+NAMED = re.compile(rf"(?P<who>{_NAME}){_LABEL_BEHIND}")
 STAMP_BEHIND = re.compile(rf"{_STAMP}\Z")
 
 _ACTS = "(?:联系|联络|经办|承办|咨询|责任|办理|主办|协办|负责|填表|审核|签发)"
@@ -40,9 +48,11 @@ _PHONE = (
 )
 _SIGNERS = rf"(?:[^。！？；：，]{{2,90}}{BODY_END}|提案人：.{{2,12}}|[^。！？；：，]{{2,12}}(?:代表|委员))"
 _KINDS = {  # the first that matches counts
-    "date": rf"（?(?:成文日期：|日期：|时间：)?{DATE}(?:印发|印)?）?\Z",
+    "date": rf"（?(?:(?:成文|提案|建议|填表|填写|提交|提出)?(?:日期|时间)：)?{DATE}(?:印发|印)?）?(?:{_STAMP})?\Z",
     "signed": rf"{_SIGNERS}(?:{_STAMP})?{DATE}\Z",
     "date_first": rf"{DATE}[^。！？；：，]{{3,60}}{BODY_END}\Z",
+    "damaged": DAMAGED,
+    "signed_damaged": rf"{_DAMAGED_SIGNER}(?:{_STAMP})?{DAMAGED}",
     "partial": r"（?(?:19|20)\d{2}年(?:\d{1,2})?月?(?:\d{1,2})?日?）?\Z",
     "contact": _CONTACT,
     "copy": rf".{{2,40}}{DATE}印发?\Z"  # 印发机关 and 印发日期
@@ -50,12 +60,14 @@ _KINDS = {  # the first that matches counts
     "note": _NOTE,
     "proposer": r"(?:第一)?(?:提案|建议|提出|提议)(?:人|者|单位|代表|委员)：.{2,60}|(?:代表|委员)：.{2,20}\Z",
     "stamp": r"（?(?:印章|公章|盖章|章|签章|签名|此页无正文|加盖公章)）?：?\Z",
+    "named": rf"{_NAME}{_LABEL_BEHIND}",
     "phone": _PHONE,
     "attachment": _ATTACHMENT,
     "body": rf"[^。！？；：，、]+{BODY_END}(?:（[^（）]{{1,12}}）)?\Z",
 }
 _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 DATED = frozenset({"date", "signed", "date_first"})
+DAMAGED_ROWS = frozenset({"damaged", "signed_damaged"})
 
 
 class Row(NamedTuple):
@@ -95,6 +107,8 @@ def _kind(text: str) -> str:
     known = _KIND.match(text)
     if known is not None and known.lastgroup is not None:
         return known.lastgroup
+    if is_form_row(text):
+        return "form"
     if is_loose(text):
         return "loose"
     return "text" if len(text) >= _SHORTEST_TEXT or text[-1:] in _STOPS else "short"

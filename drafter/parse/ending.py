@@ -5,7 +5,18 @@ from dataclasses import dataclass
 
 from drafter.documents import Span
 from drafter.parse.closing import find_closing, is_formula
-from drafter.parse.end_rows import DATE_FIRST, DATED, SIGNED, STAMP_BEHIND, Row, read_rows
+from drafter.parse.damaged_date import read_damaged_date
+from drafter.parse.end_rows import (
+    DAMAGED_ROWS,
+    DATE_FIRST,
+    DATED,
+    NAMED,
+    SIGNED,
+    SIGNED_DAMAGED,
+    STAMP_BEHIND,
+    Row,
+    read_rows,
+)
 from drafter.parse.page import Page
 from drafter.parse.squeeze import squeeze
 from drafter.parse.wording import BODY_END, DATE
@@ -13,9 +24,14 @@ from drafter.parse.wording import BODY_END, DATE
 _LONGEST_ODD_NAME = 16  # characters of a signature without a known last word
 _SHORTEST_RUNNING = 30  # characters of a row that is surely running text
 _MOST_STRAY_ROWS = 2  # of no known kind between rows of the end block
-_ABOVE = frozenset({"contact", "copy", "note", "stamp", "phone", "body", "proposer", "attachment", "loose"})
-_FOLLOWING = frozenset({"contact", "copy", "note", "stamp", "proposer", "attachment", "phone"})
-_BESIDE_NAME = frozenset({"stamp", "contact", "phone", "note", "loose", "copy"})
+_ABOVE = frozenset(
+    {"contact", "copy", "note", "stamp", "phone", "body", "proposer", "attachment", "loose", "form", "named", "damaged"}
+)
+_FOLLOWING = frozenset(
+    {"contact", "copy", "note", "stamp", "proposer", "attachment", "phone", "form", "named", "damaged"}
+)
+_BESIDE_NAME = frozenset({"stamp", "contact", "phone", "note", "loose", "copy", "form", "damaged"})
+_NAMES = frozenset({"body", "named"})
 
 _INLINE_TAIL = 400
 # …的支持！云州市水务局2024年6月5日, in the last paragraph itself.
@@ -65,7 +81,19 @@ def _find_anchor(rows: list[Row], after: int) -> int | None:
     if at_the_end:
         return at_the_end[0]
     signed = [index for index in dated if rows[index].kind != "date" or rows[index - 1].kind == "body"]
-    return next(iter(signed or dated), None)
+    damaged = (index for index in range(max(after, last_running + 1), len(rows)) if _is_damaged_date(rows, index))
+    return next(iter(signed or dated), None) if dated else next(damaged, None)
+
+
+def _is_damaged_date(rows: list[Row], index: int) -> bool:
+    """Return whether a row of digits is a date without its signs: beside a name, with one reading; no telephone."""
+    row = rows[index]
+    if row.kind not in DAMAGED_ROWS or read_damaged_date(row.words) is None:
+        return False
+    above, below = rows[index - 1] if index else None, rows[index + 1] if index + 1 < len(rows) else None
+    is_beside_name = any(other is not None and other.kind in _NAMES for other in (above, below))
+    has_label = above is not None and above.words.text.endswith("：")
+    return row.kind == "signed_damaged" or (is_beside_name and not has_label)
 
 
 def _last_running(rows: list[Row]) -> int:
@@ -84,7 +112,7 @@ def _first_of_end_block(rows: list[Row], anchor: int) -> int:
     first = anchor
     while first > 0:
         above = rows[first - 1]
-        is_odd_name = first == anchor and rows[anchor].kind == "date" and _is_odd_name(above)
+        is_odd_name = first == anchor and rows[anchor].kind in {"date", "damaged"} and _is_odd_name(above)
         if above.kind not in _ABOVE and not is_odd_name and not _is_value(rows, first - 1):
             break
         first -= 1
@@ -102,7 +130,7 @@ def _last_of_end_block(rows: list[Row], anchor: int) -> int:
     last = anchor
     for index in range(anchor + 1, len(rows)):
         kind = rows[index].kind
-        is_name = kind == "body" and index == anchor + 1
+        is_name = kind in _NAMES and index == anchor + 1
         if kind == "attachment":
             return len(rows) - 1
         if kind in _FOLLOWING or is_name or _is_value(rows, index):
@@ -114,27 +142,33 @@ def _last_of_end_block(rows: list[Row], anchor: int) -> int:
 
 def _is_value(rows: list[Row], index: int) -> bool:
     """Return whether a short row is the value of a label in the row above: 联系人： / 张某."""
-    is_short = rows[index].kind in {"short", "phone", "body"}
+    is_short = rows[index].kind in {"short", "phone", "body", "damaged"}
     return is_short and index > 0 and rows[index - 1].kind == "contact" and rows[index - 1].words.text.endswith("：")
 
 
 def _issuer_at(page: Page, rows: list[Row], anchor: int, first: int) -> Span | None:
     """Return the 署名 beside the dated row: before the date, in the rows above, or in the row below."""
     row = rows[anchor]
-    pattern = {"signed": SIGNED, "date_first": DATE_FIRST}.get(row.kind)
+    pattern = {"signed": SIGNED, "date_first": DATE_FIRST, "signed_damaged": SIGNED_DAMAGED}.get(row.kind)
     match = pattern.match(row.words.text) if pattern else None
     if match:
         return _without_stamp(page, row.words.span(*match.span("who")))
     names = []
     for index in range(anchor - 1, first - 1, -1):
-        if rows[index].kind == "body" or (index == anchor - 1 and rows[index].kind == "short"):
-            names.append(rows[index].words)
+        if rows[index].kind in _NAMES or (index == anchor - 1 and rows[index].kind == "short"):
+            names.append(_name_in(rows[index]))
         elif names or rows[index].kind not in _BESIDE_NAME:
             break
     if names:
         return _without_stamp(page, page.span(names[-1].start, names[0].end))
     below = rows[anchor + 1] if anchor + 1 < len(rows) else None
-    return page.span(below.words.start, below.words.end) if below and below.kind == "body" else None
+    return _name_in(below) if below and below.kind in _NAMES else None
+
+
+def _name_in(row: Row) -> Span:
+    """Return the name that a row is, or that stands in it before 联系电话."""
+    match = NAMED.match(row.words.text) if row.kind == "named" else None
+    return row.words.span(*match.span("who")) if match else row.words.span(0, len(row.words.text))
 
 
 def _without_stamp(page: Page, name: Span) -> Span:
@@ -145,8 +179,11 @@ def _without_stamp(page: Page, name: Span) -> Span:
 
 
 def _date_of(row: Row) -> Span | None:
-    """Return the date in a dated row."""
+    """Return the date in a dated row, damaged or not."""
+    damaged = read_damaged_date(row.words) if row.kind in DAMAGED_ROWS else None
     match = re.search(DATE, row.words.text)
+    if damaged:
+        return row.words.span(*damaged[:2])
     return row.words.span(*match.span()) if match else None
 
 
@@ -162,7 +199,7 @@ def _without_date(page: Page, rows: list[Row], last_text: int, body_start: int) 
     last = max((index for index in range(first, len(rows)) if rows[index].kind in _ABOVE | {"partial"}), default=-1)
     stop = rows[max(last, last_text)].words.end
     end_block = (rows[first].words.start, stop) if first <= last else None
-    names = [row.words for row in rows[first : last + 1] if row.kind == "body"]
+    names = [_name_in(row) for row in rows[first : last + 1] if row.kind in _NAMES]
     closing = find_closing(page, rows[:first], body_start)
     start = closing.start if closing else end_block[0] if end_block else stop
     return Ending(start, stop, closing, end_block, page.span(names[0].start, names[-1].end) if names else None)

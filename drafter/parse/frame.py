@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from drafter.documents import Span
 from drafter.parse.ending import find_ending
+from drafter.parse.form import is_form_row
 from drafter.parse.furniture import is_furniture, is_page_number, outside
 from drafter.parse.headline import find_title
 from drafter.parse.marks import number_behind
@@ -12,15 +13,16 @@ from drafter.parse.page import Block, Frame, Page
 from drafter.parse.paper_title import find_paper_title
 from drafter.parse.salutation import Beginning, find_beginning
 from drafter.parse.squeeze import squeeze
-from drafter.parse.wording import BODY_END, DOC_NUMBER_TAIL
+from drafter.parse.wording import BODY_END, DAMAGED_NUMBER_TAIL, DOC_NUMBER_TAIL
 
 _LONGEST_HEAD_ROW = 60
+_SHORTEST_PIECE = 4  # characters
 _SENTENCE_ENDS = ("。", "；", "！", "？")
 _ROWS_AROUND_TITLE = 8
 # Rows that belong to the letter above its salutation: 发文机关标志, 发文字号, 办理结果, 公开属性, 签发人.
 _HEAD_ROW = re.compile(
     rf"[\u4e00-\u9fff、]{{2,40}}{BODY_END}(?:文件|函|便函|便笺)?\Z"
-    rf"|.{{0,24}}{DOC_NUMBER_TAIL}|[\u4e00-\u9fff]{{1,8}}字：.{{0,12}}号"
+    rf"|.{{0,24}}{DOC_NUMBER_TAIL}|[\u4e00-\u9fff]{{2,18}}{DAMAGED_NUMBER_TAIL}|[\u4e00-\u9fff]{{1,8}}字：.{{0,12}}号"
     r"|(?:[\u4e00-\u9fff]{0,8}签发|会签|审签|核稿|审核)人?："
     r"|[（【]?(?:办理结果|办理类别|答复类别|类别|分类|标识|公开属性|公开方式|是否(?:同意)?公开|同意公开)[：】]"
     r"|[（【“]?[A-F甲乙丙丁]\d?类?[）】”]?\Z|[（【]?(?:此件)?(?:主动公开|依申请公开|不予公开|公开发布)[）】]?\Z|（.{2,40}）\Z"
@@ -41,7 +43,7 @@ def find_frame(page: Page) -> Frame:
     if beginning is None:
         kept += _sentences_behind(page, ending.stop)
     return Frame(
-        furniture=outside(page, [*kept, *_letter_rows(page, first, ending.stop)]),
+        furniture=outside(page, [*kept, *_letter_rows(page, first, ending.stop, is_form=beginning is None)]),
         title=title,
         salutation=beginning.salutation if beginning else None,
         opening=beginning.opening if beginning else None,
@@ -53,13 +55,15 @@ def find_frame(page: Page) -> Frame:
     )
 
 
-def _letter_rows(page: Page, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of the letter's rows in start:stop, page numbers left out."""
+def _letter_rows(page: Page, start: int, stop: int, *, is_form: bool) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the letter's rows in start:stop, page numbers and the remarks of a form left out."""
     for block in page.blocks:
         begin, end = max(block.start, start), min(block.end, stop)
-        if begin < end and not (
-            end - begin < _LONGEST_HEAD_ROW and is_page_number("".join(page.folded[begin:end].split()))
-        ):
+        if begin >= end:
+            continue
+        words = "".join(page.folded[begin:end].split()) if end - begin < 3 * _LONGEST_HEAD_ROW else ""
+        is_number = end - begin < _LONGEST_HEAD_ROW and is_page_number(words)
+        if not is_number and not (is_form and is_form_row(words)):
             yield begin, end
 
 
@@ -81,12 +85,18 @@ def _head_rows(page: Page, title: Span | None, beginning: Beginning) -> Iterator
         yield title.end, number.end + page.folded.startswith("）", number.end)
     rows = page.blocks[: beginning.row]
     for block in [block for block in rows if block.start >= title.end][-_ROWS_AROUND_TITLE:]:
-        if _is_head_row(page, block):
+        if _is_head_row(page, block) or _is_piece(page, block, title):
             yield block.start, block.end
     for block in reversed([block for block in rows if block.end <= title.start][-_ROWS_AROUND_TITLE:]):
         if not _is_head_row(page, block):
             return
         yield block.start, block.end
+
+
+def _is_piece(page: Page, block: Block, title: Span) -> bool:
+    """Return whether a row is a piece of the title that the page printed whole above."""
+    words = squeeze(page, block.start, min(block.end, block.start + 3 * _LONGEST_HEAD_ROW)).text
+    return len(words) > _SHORTEST_PIECE and words in squeeze(page, title.start, title.end).text
 
 
 def _is_head_row(page: Page, block: Block) -> bool:

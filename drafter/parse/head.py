@@ -46,15 +46,19 @@ class Head:
             yield squeeze(above.page, above.start, below.end)
 
     def masthead(self) -> Span | None:
-        """Return the bureau printed above the title (发文机关标志), document number and marks between them apart."""
+        """Return the bureau printed above the title (发文机关标志), document number and marks between them apart.
+
+        A page may print its own headline above the masthead; the bureau then stands below the title.
+        """
         place = self.title.start if self.title else 0
         for row in reversed([row for row in self.rows if row.end <= place]):
             bureau = MASTHEAD.match(row.text)
             if bureau:
                 return row.span(*bureau.span("who"))
             if len(row.text) > _LONGEST_MARK and not NUMBER_ONLY.match(row.text):
-                return None
-        return None
+                break
+        below = ((row, MASTHEAD.match(row.text)) for row in self.rows if row.start > place and self.title)
+        return next((row.span(*bureau.span("who")) for row, bureau in below if bureau), None)
 
     def rows_near_title(self) -> list[Squeezed]:
         """Return the rows below the title, then those above it from the nearest, then the end block."""

@@ -3,13 +3,13 @@
 import re
 from typing import Any
 
-from drafter.documents import Contact, Genre, ProposerKind, Span
-from drafter.grammar.fold import fold
-from drafter.parse.co_handlers import find_co_handlers
-from drafter.parse.contact import find_contact
+from drafter.documents import Contact, DateSpan, Genre, ProposerKind, Span
+from drafter.parse.account import read_co_handlers
+from drafter.parse.contact import find_contact, find_phone
 from drafter.parse.head import Head, read_head
 from drafter.parse.marks import (
     find_copies,
+    find_damaged_number,
     find_disclosure,
     find_disposition,
     find_doc_number,
@@ -20,21 +20,19 @@ from drafter.parse.matter import find_matter, find_proposer_kind
 from drafter.parse.page import Frame, Page
 from drafter.parse.parties import find_addressees, named_proposers, proposers_of
 from drafter.parse.proposal_title import find_proposal_title
-from drafter.parse.reference import find_form_number, find_number, find_session
+from drafter.parse.reference import find_form_number, find_form_session, find_number, find_session
 from drafter.parse.squeeze import squeeze, words_of
-from drafter.parse.wording import BODY_END
+from drafter.parse.wording import BODY_END, DATE
 
-_ACCOUNT = 400  # characters of the body in which the account of the handling may stand
 _LONGEST_PROPOSER = 24
 _BODY = re.compile(rf"{BODY_END}\Z")
 _TITLE_ISSUER = re.compile(
     rf"(?:(?:19|20)\d{{2}}年?度?)?(?P<who>[^《“，、]{{2,40}}?{BODY_END})(?:办理)?(?:关于|[对就]|答复|回复)"
 )
 _ISSUER_BEHIND = re.compile(rf"（(?P<who>[^（）]{{2,20}}{BODY_END})）\Z")  # …的答复（水利局）
-_TOOK_PART = re.compile(
-    r"(?:我[局委厅部办院会]|我们|接到|收到|建议|提案).{0,80}?(?:会同|会商|经商|征求).{2,120}?"
-    r"(?:研究|办理|调研|会商|协商|座谈|意见|沟通)"
-)
+_SITE = re.compile(r"(?P<who>.{2,30}(?:[局厅部委院办署社会]))(?:官方|门户|政务)?(?:网站|官网|网)\Z")
+_PHONE_LABELS = frozenset({"联系电话", "联系方式", "手机", "联系人及电话", "联系人和电话"})
+_AT_SESSION = re.compile(rf"（{DATE}(?:在|于|.{{0,2}}提出).{{0,40}}）?\Z")
 
 
 def read_header(page: Page, frame: Frame, genre: Genre) -> dict[str, Any]:
@@ -42,7 +40,7 @@ def read_header(page: Page, frame: Frame, genre: Genre) -> dict[str, Any]:
     if genre == "other":
         return {"title": frame.title, "issuer": frame.issuer, "issue_date": read_date(page, frame.date)}
     head = read_head(page, frame)
-    session = find_session(head.sources())
+    session = _find_session(page, head, genre)
     matter = find_matter(page, frame, session)
     addressees = find_addressees(page, frame.salutation)
     proposers = _find_proposers(page, frame, head, genre)
@@ -54,21 +52,32 @@ def read_header(page: Page, frame: Frame, genre: Genre) -> dict[str, Any]:
         "proposers": proposers,
         "proposer_kind": kind,
         "title": frame.title,
-        "doc_number": find_doc_number(rows, head.fields) or number_behind(page, frame.title),
+        "doc_number": find_doc_number(rows, head.fields)
+        or number_behind(page, frame.title)
+        or find_damaged_number(rows),
         "session": session,
         "proposal_number": _find_number(page, head, genre),
         "proposal_title": None if genre == "proposal" else find_proposal_title(head.title, head.opening),
-        "issuer": _proposing_body(frame, kind, proposers) if genre == "proposal" else _find_issuer(frame, head),
+        "issuer": _proposing_body(frame, kind, proposers) if genre == "proposal" else _find_issuer(page, frame, head),
         "disposition": find_disposition(page, rows, head.fields),
         "disclosure": find_disclosure(rows, head.fields),
         "addressees": addressees,
-        "co_handlers": _find_co_handlers(page, frame, head) if genre == "reply" else (),
-        "issue_date": read_date(page, frame.date) or read_date(page, head.value("date")),
-        "contact": _find_contact(page, frame),
+        "co_handlers": read_co_handlers(page, frame, head, addressees) if genre == "reply" else (),
+        "issue_date": _find_date(page, frame, head, genre),
+        "contact": _find_contact(page, frame) or (_contact_of_form(page, head) if genre == "proposal" else None),
         "opening": frame.opening,
         "closing": frame.closing,
         "cc": find_copies(head.end_rows),
     }
+
+
+def _find_session(page: Page, head: Head, genre: Genre) -> Span | None:
+    """Return the 届次: of a proposal what its form says, else what the surest words name."""
+    if genre == "proposal":
+        field = head.value("session")
+        in_field = find_session([squeeze(page, field.start, field.end)]) if field else None
+        return in_field or find_form_session(head.rows) or find_session(head.sources())
+    return find_session(head.sources())
 
 
 def _find_number(page: Page, head: Head, genre: Genre) -> Span | None:
@@ -106,7 +115,7 @@ def _proposing_body(frame: Frame, kind: ProposerKind | None, proposers: tuple[Sp
     return frame.issuer or next(iter(proposers), None)
 
 
-def _find_issuer(frame: Frame, head: Head) -> Span | None:
+def _find_issuer(page: Page, frame: Frame, head: Head) -> Span | None:
     """Return the 署名: of the end block, else the bureau in or above the title, else the issuer the page names."""
     if frame.issuer:
         return frame.issuer
@@ -118,14 +127,37 @@ def _find_issuer(frame: Frame, head: Head) -> Span | None:
     if masthead:
         return masthead
     named = (field.value for field in head.fields if field.kind == "issuer" and field.value)
-    return next((value for value in named if _BODY.search(fold(value.text).rstrip())), None)
+    return next((body for value in named if (body := _body_named(page, value))), None)
 
 
-def _find_co_handlers(page: Page, frame: Frame, head: Head) -> tuple[Span, ...]:
-    """Return the units that helped to handle the matter, named above the body or where the handling is told."""
-    first = squeeze(page, frame.body[0], min(frame.body[1], frame.body[0] + _ACCOUNT))
-    account = _TOOK_PART.search(first.text.split("。")[0])
-    return find_co_handlers(page, (frame.opening, first.span(*account.span()) if account else None), head.fields)
+def _body_named(page: Page, value: Span) -> Span | None:
+    """Return the body that a field names, of 农业农村部网站 the ministry; None when it names no body."""
+    words = squeeze(page, value.start, value.end)
+    site = _SITE.match(words.text)
+    if site:
+        return words.span(*site.span("who"))
+    return value if _BODY.search(words.text) else None
+
+
+def _find_date(page: Page, frame: Frame, head: Head, genre: Genre) -> DateSpan | None:
+    """Return the 成文日期: of the end block, else of a field; of a proposal also when it was handed in."""
+    found = read_date(page, frame.date) or read_date(page, head.value("date"))
+    if found or genre != "proposal":
+        return found
+    raised = [field.value for field in (*head.fields, *head.end_fields) if field.kind == "raised"]
+    raised += [row.span(*match.span()) for row in head.rows if (match := _AT_SESSION.match(row.text))]
+    return next((date for value in raised if (date := read_date(page, value))), None)
+
+
+def _contact_of_form(page: Page, head: Head) -> Contact | None:
+    """Return 联系人 (without one the first proposer) and 联系电话 of a proposal's form."""
+    filled = [(field, field.value) for field in head.fields if field.value]
+    phones = (value for field, value in filled if field.label in _PHONE_LABELS)
+    phone = next((number for value in phones if (number := find_phone(page, value))), None)
+    if phone is None:
+        return None
+    named = (value for field, value in filled if field.label == "联系人" and not find_phone(page, value))
+    return Contact(next(named, None) or next(iter(named_proposers(page, head.fields)), None), phone)
 
 
 def _find_contact(page: Page, frame: Frame) -> Contact | None:

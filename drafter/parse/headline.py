@@ -17,6 +17,7 @@ from drafter.parse.title_rows import (
 from drafter.parse.wording import DOC_NUMBER_TAIL
 
 _ROWS_ABOVE = 60  # how far above the salutation a title may stand
+_MOST_LOST = 4  # characters that a page may lose of a title: 第, （, 号
 _NAMES_PAPER = re.compile(r"关于.{4}|第.{1,10}号|届.{0,12}次")
 _TRAILING_NUMBER = re.compile(rf"（[^（）]{{1,20}}{DOC_NUMBER_TAIL}）?\Z")
 
@@ -29,10 +30,29 @@ def find_title(page: Page, row: int) -> Span | None:
     for index in range(len(rows) - 1, -1, -1):
         above = rows[index - 1].text if index > 0 else ""
         if index not in labelled and is_title_end(rows[index].text, above):
-            return _without_number(page, whole_title(page, rows, index, labelled))
+            title = _without_number(page, whole_title(page, rows, index, labelled))
+            return _undamaged_copy(page, rows[:index], title) or title
     named = [field.value for field in fields if field.kind == "title" and field.value]
     about = [value for value in named if ABOUT_PAPER.search(value.text)]
     return about[-1] if about else _bare_headline(page, rows, labelled)
+
+
+def _undamaged_copy(page: Page, above: list[Squeezed], title: Span) -> Span | None:
+    """Return the page's copy, on one row, of a title that lost characters where it was broken over rows."""
+    own = squeeze(page, title.start, title.end).text
+    if "\n" not in title.text:
+        return None
+    for row in above:
+        missing = len(row.text) - len(own)
+        if 0 < missing <= _MOST_LOST and row.end <= title.start and _keeps_order(own, row.text):
+            return page.span(row.start, row.end)
+    return None
+
+
+def _keeps_order(part: str, whole: str) -> bool:
+    """Return whether all characters of a text stand in another in the same order."""
+    rest = iter(whole)
+    return all(character in rest for character in part)
 
 
 def _without_number(page: Page, title: Span) -> Span:

@@ -5,16 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.documents import DateSpan, Span
 from drafter.grammar.dates import find_dates
+from drafter.parse.damaged_date import read_damaged_date
 from drafter.parse.fields import Field
 from drafter.parse.page import Page
 from drafter.parse.squeeze import Squeezed, squeeze
-from drafter.parse.wording import DATE, DOC_NUMBER_TAIL
+from drafter.parse.wording import DAMAGED_NUMBER_TAIL, DATE, DOC_NUMBER_TAIL
 
 _LONGEST_NUMBER_ROW = 70
 _LONGEST_MARK_ROW = 18
 _LONGEST_DISCLOSURE_ROW = 60
 
 _DOC_NUMBER = re.compile(rf"(?P<words>[\u4e00-\u9fffA-Za-z]{{0,18}}：?){DOC_NUMBER_TAIL}")
+_DAMAGED_NUMBER = re.compile(rf"[\u4e00-\u9fff]{{2,18}}{DAMAGED_NUMBER_TAIL}")
 _NUMBER_BEHIND = re.compile(rf"（(?P<number>[\u4e00-\u9fffA-Za-z]{{1,18}}{DOC_NUMBER_TAIL})")
 _BEFORE_NUMBER = re.compile(
     r"(?:[A-F甲乙丙丁]类?)?(?:发文字号|文号|编号|字号|文件编号)：?|[：、，]|(?:类别|办理结果)：?[A-F]类?"
@@ -51,6 +53,12 @@ def find_doc_number(rows: Iterable[Squeezed], fields: Iterable[Field]) -> Span |
             return row.span(_number_start(row, match), match.end())
     values = (field.value for field in fields if field.kind == "doc_number" and field.value)
     return next((value for value in values if any(sign.isdigit() for sign in value.text)), None)
+
+
+def find_damaged_number(rows: Iterable[Squeezed]) -> Span | None:
+    """Return a 发文字号 that lost its second bracket or its 号, at the start of a row."""
+    found = ((row, _DAMAGED_NUMBER.match(row.text)) for row in rows if len(row.text) <= _LONGEST_NUMBER_ROW)
+    return next((row.span(*match.span()) for row, match in found if match), None)
 
 
 def _number_start(row: Squeezed, match: re.Match[str]) -> int:
@@ -110,16 +118,25 @@ def find_disclosure(rows: Iterable[Squeezed], fields: Iterable[Field]) -> Span |
 
 def read_date(page: Page, span: Span | None) -> DateSpan | None:
     """Return the date a span prints with its ISO form; None when there is no such day."""
-    row = squeeze(page, span.start, span.end) if span else None
-    match = re.search(DATE, row.text) if row else None
-    if row is None or match is None:
+    if span is None:
         return None
+    row = squeeze(page, span.start, span.end)
+    match = re.search(DATE, row.text)
+    if match is None:
+        return _damaged(row)
     printed = match.group().replace("元月", "一月").replace("廿", "二十").replace("卅", "三十")
     whole = printed if printed[-1] in "日号" else f"{printed}日"
     days = [date.iso for text in (printed, whole) for date in find_dates(text) if date.iso]
     iso = next((day for day in days if len(day) == _FULL_DATE), None)
     found = row.span(*match.span())
     return DateSpan(found.text, found.start, found.end, iso) if iso else None
+
+
+def _damaged(row: Squeezed) -> DateSpan | None:
+    """Return the date in a row that lost 年, 月 or 日."""
+    found = read_damaged_date(row)
+    span = row.span(*found[:2]) if found else None
+    return DateSpan(span.text, span.start, span.end, found[2]) if span and found else None
 
 
 def find_copies(rows: Sequence[Squeezed]) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ import re
 from drafter.documents import Span
 from drafter.grammar.markers import read_marker
 from drafter.parse.fields import Field
+from drafter.parse.form import is_form_row
 from drafter.parse.furniture import is_furniture
 from drafter.parse.page import Page
 from drafter.parse.squeeze import Squeezed, squeeze
@@ -30,7 +31,13 @@ _OTHER_END = re.compile(
 )
 _PROPOSAL_END = re.compile(rf"{PAPER}》?\Z")
 _LABEL_ROW = re.compile(r"[^。；]{0,30}：")
-_NUMBER_THEN_TITLE = re.compile(rf"（?第?[A-Za-z]{{0,4}}-?\d{{1,10}}号?[：、.）]?(?P<title>关于.{{3,120}}{PAPER})\Z")
+_NUMBER_THEN_TITLE = re.compile(
+    rf"(?:（?第?[A-Za-z]{{0,4}}-?\d{{1,10}}号?[：、.）]?|(?:提案|建议)?(?:题目|标题|案由|事由)：?)"
+    rf"(?P<title>关于.{{3,120}}{PAPER})\Z"
+)
+# What only a form has; a label of another kind may stand on any page.
+_OF_FORM = frozenset({"proposer", "seconder", "subject", "number", "session"})
+_SHORTEST_TEXT = 18  # characters of a row of text
 # How much a row or field is worth as the title.
 _OF_PROPOSAL, _BY_FIELD, _OF_PAPER, _ABOUT_SOMETHING, _ANY = 5, 4, 3, 2, 1
 
@@ -41,15 +48,40 @@ def find_paper_title(page: Page) -> tuple[Span | None, int]:
     fields, labelled = read_labelled(page, 0, rows)
     title = _best_title(page, rows, fields, labelled)
     least = title.end if title else 0
-    body = next((field.value for field in fields if field.kind == "body" and field.value), None)
+    body = next((field.value for field in fields if field.value and _is_text(field)), None)
     if body is not None and body.start >= least:
         return title, body.start
-    for index, row in enumerate(rows):
-        is_head = index in labelled or is_furniture(row.text) or names_nothing(row.text)
+    first = _rows_of_form(rows, fields, labelled)
+    for index, row in enumerate(rows[first:], first):
+        is_head = index in labelled or is_furniture(row.text) or names_nothing(row.text) or is_form_row(row.text)
         if row.end > least and not is_head:
             return title, max(row.start, least)
     after = page.blocks[len(rows)].start if len(rows) < len(page.blocks) else len(page.text)
     return title, max(after, least)
+
+
+def _is_text(field: Field) -> bool:
+    """Return whether the value of a field is the text: by its label, or 案由 with sentences for a subject."""
+    return field.kind == "body" or (field.kind == "subject" and field.value is not None and "。" in field.value.text)
+
+
+def _rows_of_form(rows: list[Squeezed], fields: tuple[Field, ...], labelled: set[int]) -> int:
+    """Return how many rows the form takes, its empty boxes included: up to its last label above the first sentence."""
+    if not any(field.kind in _OF_FORM for field in fields):
+        return 0
+    count = 0
+    for index, row in enumerate(rows):
+        if index in labelled or is_form_row(row.text):
+            count = index + 1
+        elif _opens_text(row.text):
+            break
+    return count
+
+
+def _opens_text(text: str) -> bool:
+    """Return whether a row is a sentence or a numbered heading rather than a part of a form."""
+    is_prose = is_sentence(text) and len(text) >= _SHORTEST_TEXT and not is_furniture(text)
+    return is_prose or read_marker(text, 0) is not None
 
 
 def _rows_above_text(page: Page) -> list[Squeezed]:
@@ -67,7 +99,9 @@ def _best_title(page: Page, rows: list[Squeezed], fields: tuple[Field, ...], lab
     """Return the most title-like of the rows and fields above the text: 关于…的建议, 案由, any headline."""
     candidates: list[tuple[int, int, Span]] = []
     for order, field in enumerate(fields):
-        if field.kind in {"title", "subject"} and field.value and len(field.value.text) > SHORTEST_TITLE:
+        if field.kind not in {"title", "subject"} or field.value is None or _is_text(field):
+            continue
+        if len(field.value.text) > SHORTEST_TITLE:
             row = squeeze(page, field.value.start, field.value.end)
             numbered = _NUMBER_THEN_TITLE.match(row.text)
             candidates.append((_BY_FIELD, -order, row.span(*numbered.span("title")) if numbered else field.value))

@@ -1,12 +1,12 @@
 """Which paper is answered: the session (届次) it was raised at and its number."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from drafter.documents import Span
 from drafter.parse.proposal_title import NUMBERED
 from drafter.parse.quotations import quotations
-from drafter.parse.squeeze import Squeezed
+from drafter.parse.squeeze import Squeezed, squeeze
 from drafter.parse.wording import PAPER, PLACE
 
 _COUNT = r"(?:[一二三四五六七八九十]{1,4}|\d{1,2})"
@@ -20,6 +20,10 @@ _SESSION_LEAD = re.compile(
 )
 _LEAD_ENDS = re.compile(r"关于|[对在的年]|收到|接到|出席|参加|召开|[你您]们?|[^\u4e00-\u9fff]")
 _LONGEST_LEAD = 30
+
+_HEADING_ROWS = 20  # above the text, among which a form's heading stands
+_LONGEST_HEADING_ROW = 60
+_GOES_ON = re.compile(r"(?:会议|政协|人大|大会|委员会|[省市县区州旗])\Z")  # a heading broken before 第四次会议
 
 _LONGEST_TERM = 8  # characters of a quotation too short to be a title
 _MASK = "□"
@@ -42,10 +46,22 @@ _FORM_NUMBERS = tuple(
     for pattern in (
         rf"(?:^|第|[编案]号[：:为]?){_NUMERAL}号?）?\Z",
         rf"(?:{PAPER}|^)第?{_NUMERAL}号?\Z",
-        rf"^第?{_NUMERAL}号[：、.]?(?=关于)",
+        rf"^第?{_NUMERAL}号(?:[：、.]?(?=关于)|{PAPER}\Z)",
         rf"^(?:[案事]由|题目)?：?（第?{_NUMERAL}号?）(?=关于)",
     )
 )
+
+
+def find_form_session(rows: Sequence[Squeezed]) -> Span | None:
+    """Return the session in the heading of a form, which may run over rows: …会议 / 第九届…委员会 / 第四次会议."""
+    heading = [row for row in rows[:_HEADING_ROWS] if len(row.text) <= _LONGEST_HEADING_ROW]
+    for index, row in enumerate(heading):
+        last = heading[min(index + 2, len(heading) - 1)] if _GOES_ON.search(row.text) else row
+        near = last if last.end - row.start <= 3 * _LONGEST_HEADING_ROW else row
+        session = find_session([squeeze(row.page, row.start, near.end)])
+        if session:
+            return session
+    return None
 
 
 def find_session(sources: Iterable[Squeezed]) -> Span | None:

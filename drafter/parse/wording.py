@@ -19,5 +19,7 @@ DOC_NUMBER_TAIL = (
     r"(?:[〔\[（【《{]?(?:19|20)\d{2}年?[〕\]）】》}]第?[A-Za-z\u4e00-\u9fff]{0,8}\d{0,5}(?:-\d{1,4})?号"
     r"|[〔\[（【]\d{5,9}号)"
 )
+# The same where the page lost the second bracket or 号: 〔202405 , 〔2024〕05
+DAMAGED_NUMBER_TAIL = r"[〔\[【](?:19|20)\d{2}[〕\]】]?\d{1,4}(?![\d年〕\]】号])"
 # The word that names the answered paper.
 PAPER = "(?:建议|提案|议案|意见)"
