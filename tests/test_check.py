@@ -177,6 +177,85 @@ def test_a_heading_over_a_gap_answers_nothing() -> None:
     assert findings[0].level == "error"
 
 
+def said(text: str, rule: str) -> list[tuple[str, str, str]]:
+    """Return level, quote and message of the findings of a rule in a whole text."""
+    return [(one.level, one.quote, one.message) for one in found(check_reply(read(text)), rule)]
+
+
+def test_a_house_number_is_no_number_of_a_proposal() -> None:
+    """1号楼 in the opening is a building; 第21号 is another proposal."""
+    text = HEAD.replace("《关于改善供水的提案》", "{}的提案") + "已改造管网12公里。" + TAIL
+    assert said(text.format("《关于1号楼东侧道路》"), "R02") == []
+    assert [quote for _, quote, _ in said(text.format("《关于改善供水》（第21号）"), "R02")] == ["第21号"]
+
+
+def test_a_report_on_handling_may_report() -> None:
+    """报告如下 is asked about under a title that says 答复, and right under one that says 报告; 汇报如下 never is."""
+    text = HEAD.replace("现答复如下", "现{}如下") + "已改造管网12公里。" + TAIL
+    assert [level for level, _, _ in said(text.format("报告"), "R05")] == ["warn"]
+    assert said(text.format("报告").replace("的答复", "办理情况的报告", 1), "R05") == []
+    assert [level for level, _, _ in said(text.format("汇报"), "R05")] == ["error"]
+
+
+def test_a_title_set_wide_has_its_kind() -> None:
+    """答 复, broken over two lines and spaced, names the kind of paper."""
+    text = HEAD.replace("的答复", "的\n答 复") + "已改造管网12公里。" + TAIL
+    assert said(text, "R01") == []
+
+
+def test_a_doubled_number_is_told_once() -> None:
+    """一、二、二、四、: the second 二、 is wrong, and 四、 is right."""
+    body = "一、管网改造\n已改造管网12公里。\n二、泵站建设\n已建成。\n二、水质监测\n已监测。\n四、下一步\n继续改造。"
+    assert [(quote, message) for _, quote, message in said(HEAD + body + TAIL, "R23")] == [
+        ("二、", "标题序号重复：应为“三、”"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "beside"),
+    [
+        ("关于“提高建设标准”的建议", "亩均投资由1500元提高到2000元，资金由省县两级分担，管护经费列入预算。", False),
+        ("关于对建议内容的逐条答复", "针对管网老化，我局已更换管道36公里，消除漏点128处。", False),
+        ("关于设立整备基金的建议", "因财力所限，暂不具备条件。", False),
+        ("关于“增设充电桩”的建议", "我局常年开展节水宣传，组织志愿者走进校园讲授课程。", True),
+    ],
+)
+def test_an_answer_in_other_words_is_an_answer(heading: str, text: str, *, beside: bool) -> None:
+    """Paraphrase, a refusal and a heading over all asks are not beside the point; a text on something else is."""
+    assert bool(said(HEAD + f"一、{heading}\n{text}" + TAIL, "R50")) is beside
+
+
+def test_a_mark_for_what_is_solved_wants_something_done() -> None:
+    """拟于年底前完成 and 不予采纳 are nothing done; 已建成 is."""
+    text = (
+        "办理结果：A\n" + HEAD + "我局拟于2025年底前完成管网改造。另一项建议因财力所限不予采纳，将另行研究。{}" + TAIL
+    )
+    assert [quote for _, quote, _ in said(text.format(""), "R15")] == ["A"]
+    assert said(text.format("泵站已建成。"), "R15") == []
+
+
+def test_a_promise_of_a_b_that_says_only_some_time() -> None:
+    """适时 under a B is pointed at, even where another promise has its date."""
+    body = "下一步，我局将适时推进长期护理保险试点。2024年11月底前，由市水务局完成泵站改造。"
+    text = "办理结果：{}\n" + HEAD + body + TAIL
+    assert [message for _, _, message in said(text.format("B"), "R16")] == ["承诺只说“适时”，没有时限和责任单位"]
+    assert said(text.format("A"), "R16") == []
+
+
+def test_an_acceptance_passed_and_still_to_come() -> None:
+    """通过验收 here and 计划完成…验收 there contradict each other; another stage of the work does not."""
+    body = "仓储保鲜冷库已全部建成并通过验收。\n下一步，计划2025年完成{}仓储保鲜冷库验收。"
+    assert len(said(HEAD + body.format("") + TAIL, "R39")) == 1
+    assert said(HEAD + body.format("二期") + TAIL, "R39") == []
+
+
+def test_a_word_is_told_once_with_all_its_places() -> None:
+    """您们 three times is one finding with two related places."""
+    report = check_reply(letter_of("您们提出的第一条已落实。您们提出的第二条已落实。感谢您们。"))
+    (finding,) = [one for one in found(report, "R46") if one.quote == "您们"]
+    assert len(finding.related) == 2
+
+
 def test_a_digest_may_stand_for_the_incoming_letter() -> None:
     """The asks of a corrected digest are matched as those of a letter are."""
     digest = Digest(source={}, genre="proposal", summary="", asks=(DigestAsk("A7", "增设公共充电桩", (1,)),))

@@ -64,6 +64,12 @@ def broken(body: str) -> list[tuple[str, str]]:
         ("需改造312公里，已完成212公里，剩余84公里。", "R30", "312-212=100公里"),
         ("在现有120座基础上，新增30座，达到160座。", "R30", "120+30=150座"),
         ("新增床位62张，床位总数由271张调整为398张。", "R30", "271+62=333张"),
+        ("现有水库120座，计划2025年新增30座，达到160座。", "R30", "120+30=150座"),
+        ("现有护理员1.2万名，失能老年人4.8万名，护理员与失能老年人之比约为1:6。", "R30", "4.8÷1.2=4"),
+        ("更新设备医院16所，投入1920万元，院均130万元。", "R30", "1920万元÷16所=120万元"),
+        # the whole stands in a sentence before
+        ("划定集聚区6个，总面积2.4平方公里。其中，商业型3个、文旅型2个、餐饮型2个。", "R28", "3+2+2=7个"),
+        ("全县粮食播种面积86.4万亩。落实订单种植25.92万亩，占播种面积的35%。", "R29", "25.92÷86.4=30%"),
         # counts, units, bounds
         ("重点抓好四项工作：管网改造、泵站建设、水质监测。", "R27", "列出3项"),
         ("重点做好五项工作：一是改造管网；二是建设泵站；三是监测水质。", "R27", "列出3项"),
@@ -103,6 +109,9 @@ def test_what_cannot_be_is_reported_with_the_computation(body: str, rule: str, f
         "居民人均可支配收入42680元，其中城镇居民51200元、农村居民26800元。",
         "耕地86.4万亩，复种指数118%，城镇新增就业完成年度目标的112%。",
         "毛入学率达到105.2%，床位使用率102%。",
+        "仪器设备值生均3180元，面积19.6平方米，较全省少2.3平方米，经费3180元，与全省平均之比为0.8:1。",
+        "流通率分别为22%、41%和43%，损失率分别比东部高7.5个、3个和2.4个百分点。",
+        "建设里程397公里，实际已通畅641个，通畅率75.86%。",
         # growth without a base
         "接待游客1260万人次，同比增长86%，恢复到2019年的112%。",
         "率先由试点转为推广，由12家单位组成联盟，增长势头良好。",
@@ -175,6 +184,39 @@ def test_tables_are_added_up_and_their_means_recomputed() -> None:
         "2023年 | 20个 | 5000万元 | 230万元\n合计 | 47个 | 10500万元 | \n"
     )
     assert broken(table) == [("R30", "5000÷20=250万元"), ("R28", "2400+3000+5000=10400万元")]
+
+
+@pytest.mark.parametrize("gap", [" | ", "\t"])
+def test_bare_numbers_of_a_table_are_added_up(gap: str) -> None:
+    """The unit stands over the column; one total that comes out makes the other a sure fault."""
+    rows = ("县区 机构（个） 床位（张） 增幅（%）", "东湖区 124 4510 3.5", "岭西区 87 2980 4.1", "合计 211 7590 7")
+    (found,) = [one for one in relations("\n".join(row.replace(" ", gap) for row in rows)) if one.verdict == "breaks"]
+    assert (found.formula, found.certain) == ("4510+2980=7490", True)
+
+
+def test_a_table_with_subtotals_is_not_added_up() -> None:
+    """What a 小计 holds would count twice."""
+    assert broken("县区 | 机构 | 床位\n市区 | 12 | 30\n小计 | 12 | 30\n东县 | 9 | 20\n合计 | 21 | 50") == []
+
+
+def test_parts_that_pass_their_whole_by_little_may_be_rounding() -> None:
+    """An open list may miss its whole, but never pass it: two printed units more are asked about, one is not."""
+    body = "投入资金57.3亿元，其中中央资金21.8亿元、省级资金18.5亿元、市县资金{}亿元。"
+    verdicts = [relations(body.format(last))[0].verdict for last in ("17.0", "17.1", "17.2")]
+    assert verdicts == ["holds", "holds", "rounded"]
+
+
+def test_two_digits_that_changed_places_are_asked_about() -> None:
+    """1046个 and 1064个 of one thing, the noun before the one number and behind the other."""
+    body = "2022年建成村级养老服务站1046个。\n我市1064个村级养老服务站中，七成由村集体运营。"
+    (found,) = [one for one in relations(body) if one.rule == "R31"]
+    assert (found.remark, found.certain) == ("前文为1046个，此处为1064个", False)
+
+
+def test_a_base_inside_a_promise_is_a_fact() -> None:
+    """在2023年末1152家的基础上 contradicts 2023年末1125家."""
+    body = "2023年末全市高新技术企业1125家。\n下一步，全市高新技术企业在2023年末1152家的基础上再增加150家。"
+    assert [one.remark for one in relations(body) if one.rule == "R31"] == ["前文为1125家，此处为1152家"]
 
 
 @settings(max_examples=40, deadline=None)

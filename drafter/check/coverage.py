@@ -20,7 +20,8 @@ _FULL, _PART = 0.34, 0.17  # share of an ask's wording that a section takes up: 
 _GAP = re.compile(r"【[^【】]*】")
 _SHORTEST = 8  # characters of an answer
 _NAMES_ASK = re.compile(r"关于[“《]?(?P<ask>[^”》\n]{4,60})[”》]?(?:的?(?:建议|提案|问题))?")
-_BESIDE = 0.25  # share of the characters of an ask below which a text speaks of something else
+_BESIDE = 0.12  # share of the characters of an ask below which a text speaks of something else; paraphrase has more
+_ALL_ASKS = re.compile(r"建议内容|逐条|所提|几[条点]|上述|以上|有关意见|意见建议$")
 _DEEPEST = 2  # level of the headings whose text answers an ask
 _TIED = 0.5
 _MOST_SENTENCES = 400
@@ -146,8 +147,10 @@ def find_beside_the_point(paper: Paper) -> Iterator[Hit]:
     sections = [heading for heading in paper.letter.outline if _NAMES_ASK.match(heading.text)]
     for heading in sections:
         named = _NAMES_ASK.match(heading.text)
-        wanted = characters_of(named["ask"]) if named else frozenset()
+        wanted = characters_of(named["ask"]) if named and not _ALL_ASKS.search(named["ask"]) else frozenset()
         body = characters_of(paper.folded[heading.end : heading.body_end])
+        if _REFUSED.search(paper.folded[heading.end : heading.body_end]):
+            continue
         if len(wanted) >= _FEWEST and len(body) >= _FEWEST and len(wanted & body) < _BESIDE * len(wanted):
             yield Hit(
                 heading.start,

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Levenshtein
 
 from drafter.check.rule import Hit, Paper
-from drafter.documents import Span
+from drafter.documents import Level, Span
 from drafter.grammar.fold import fold
 
-_KIND = re.compile(r"答复|回复|复函|会办意见|协办意见|的函|意见")
+_KIND = re.compile(r"答复|回复|复函|续复|会办意见|协办意见|的函|意见|报告")
 _ORDINAL = r"第?[〇零一二三四五六七八九十\d]{1,4}"
 _SESSION = re.compile(rf"{_ORDINAL}届[^，。；《》“”]{{0,12}}?{_ORDINAL}次")
-_NUMBER = re.compile(r"第? ?([A-Za-z]{0,3})(\d{1,8}) ?号(?! ?文)")
+_NUMBER = re.compile(
+    r"第? ?([A-Za-z]{0,3})(\d{1,8}) ?号(?! ?(?:文|[楼院线路桥门井泵渠闸池厂矿宗馆站台坑弄令]|地块|公告|小区|机组))"
+)
 _COUNT = re.compile(r"[〇零一二三四五六七八九十\d]+")
 _BODIES = (  # words of the title → what its proposers are called, what they are not called
     (re.compile(r"政协"), "委员", re.compile(r"代表[：，、]?$")),
@@ -27,8 +29,9 @@ _RECEIVED = re.compile(r"收悉|收到|敬悉|收阅|已阅")
 _NOW_ANSWER = re.compile(r"(?:答复|回复|函复|复函|函告|说明|反馈|意见|情况|[报通]告|汇报|通报|奉告)(?:如下|于后|于下)")
 _WRONG_WAY = re.compile(r"(?:汇报|报告|请示|通知|通报)如下")
 _PARTY = re.compile(r"委会|民革|民盟|民建|民进|农工|致公|九三|台盟|工商联")
+_CALLED_REPORT = re.compile(r"报告$")
 _FIRST_WORDS = 400  # characters after the salutation in which the opening stands
-_ABOUT_TO = re.compile(r"关于对|对关于|关于关于")
+_ABOUT_TO = re.compile(r"关于对|对关于|关于关于|关于《关于(?=[^《》]*》的(?:建议|提案|议案))")
 _TWO_KINDS = re.compile(
     r"[答回]复(?:意见的?(?:函|[答回]复)|的(?:[答回]复|复函|意见))|复函的函|函的复函|建议的建议|提案的提案"
 )
@@ -48,7 +51,7 @@ def find_title_gaps(paper: Paper) -> Iterator[Hit]:
         remedy = "按“关于××届×次会议第×号提案（建议）的答复”补写标题"
         yield Hit(*paper.first_place(), "未见标题", remedy)
         return
-    words = fold(title.text)
+    words = re.sub(r"\s", "", fold(title.text))
     if not _KIND.search(words):
         yield Hit(title.start, title.end, "标题没有文种（答复、会办意见等）", "在标题末尾写明“的答复”")
     missing = [name for name, pattern in (("届次", _SESSION), ("编号", _NUMBER)) if not pattern.search(words)]
@@ -184,7 +187,9 @@ def find_opening_gaps(paper: Paper) -> Iterator[Hit]:
     end = min(max(end, start + _FIRST_WORDS), len(paper.folded))
     wrong = _WRONG_WAY.search(paper.folded, start, end)
     if wrong:
-        yield Hit(*wrong.span(), f"“{wrong.group()}”行文方向不对", "改为“现答复如下”", level="error")
+        level: Level = "warn" if wrong.group().startswith("报告") else "error"  # 办理情况报告 is a form of its own
+        if level == "error" or not _CALLED_REPORT.search(_title_words(paper)):
+            yield Hit(*wrong.span(), f"“{wrong.group()}”行文方向不对", "改为“现答复如下”", level=level)
         return
     lacks = [
         words
@@ -197,6 +202,11 @@ def find_opening_gaps(paper: Paper) -> Iterator[Hit]:
     if lacks:
         head = paper.letter.opening or paper.letter.addressees[-1]
         yield Hit(head.start, head.end, f"开头缺少“{'”“'.join(lacks)}”", "按“……收悉。现答复如下：”开头", level="warn")
+
+
+def _title_words(paper: Paper) -> str:
+    title = paper.letter.title
+    return re.sub(r"\s", "", fold(title.text)) if title else ""
 
 
 def find_other_matter(paper: Paper) -> Iterator[Hit]:

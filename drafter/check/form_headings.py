@@ -39,15 +39,18 @@ def find_broken_ladder(paper: Paper) -> Iterator[Hit]:
         yield from _other_width(paper, [heading for heading, _ in known])
         if not main:
             continue
-        expected = 1
+        expected, repeated = 1, 0
         for heading, marker in known:
             if marker.family != main[0][0]:
                 if {marker.family, main[0][0]}.isdisjoint(RUN_IN) and main[0][1] > 1:
                     yield _mixed(heading, marker, main[0][0], expected)
                 expected += 1
                 continue
-            if marker.ordinal != expected and not marker.is_last:
+            if marker.ordinal == expected + repeated:  # 二、二、四、: only the second 二 is wrong
+                expected += repeated
+            elif marker.ordinal != expected and not marker.is_last:
                 yield _misnumbered(heading, marker, expected, is_first=expected == 1)
+            repeated = int(marker.ordinal == expected - 1)
             expected = marker.ordinal + 1
 
 
@@ -178,6 +181,7 @@ def _is_measure(clause: str, at: int) -> bool:
 
 def _uneven(paper: Paper, headings: Sequence[Heading]) -> Iterator[Hit]:
     """Yield headings alone on their line that end in a mark while most of their level do not, or the reverse."""
+    headings = [heading for heading in headings if "，" not in paper.folded[heading.start : heading.end]]
     marked = [heading for heading in headings if paper.folded[heading.end : heading.end + 1] in set("。；，")]
     if not marked or len(headings) <= 1:
         return

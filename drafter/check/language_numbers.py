@@ -22,7 +22,7 @@ _AMOUNT_IN_POINTS = re.compile(
     rf"{_AMOUNT}(?:较|比|同比|环比)?[^，。；：、\d率速幅比]{{0,6}}(?:增长|增加|下降|减少|提高)了?(?:约|近)?{_NUMBER}个?百分点"
 )
 _MONEY = re.compile(
-    r"(?:资金|投资|补贴|补助|经费|产值|收入|贷款|奖金|奖励|税收|融资|规模|金额|总额|投入)[^，。；：、\d]{0,8}$"
+    r"(?:安排|拨付|筹措|筹集)了?$|(?:资金|投资|补贴|补助|经费|产值|收入|贷款|奖金|奖励|税收|融资|规模|金额|总额|投入)[^，。；：、\d]{0,8}$"
 )
 _NO_UNIT = re.compile(r"[，。；、）]")
 _ELIDED = re.compile(r"(?<![\d.])\d+(?:\.\d+)?[万亿](?=[和与及、]\d+(?:\.\d+)?(?:万|亿)元)")
@@ -58,8 +58,11 @@ def find_wrong_units(paper: Paper) -> Iterator[Hit]:
         if figure.unit in {"万", "亿"} and _MONEY.search(head) and _NO_UNIT.match(folded, figure.end):
             yield Hit(figure.start, figure.end, "金额缺单位“元”", f"改为“{figure.text}元”")
     for entry in load_list("units")["words"]:
+        places: dict[str, list[tuple[int, int]]] = {}
         for match in re.finditer(entry["pattern"], folded):
-            yield Hit(*match.span(), entry["why"], entry["instead"], level=entry.get("level"))
+            places.setdefault(match.group(), []).append(match.span())
+        for first, *others in places.values():
+            yield Hit(*first, entry["why"], entry["instead"], tuple(others), level=entry.get("level"))
     for match in _ELIDED.finditer(folded):
         yield Hit(*match.span(), "并列的金额，前一个省了“元”", "每个数后都写“万元”", level="info")
 

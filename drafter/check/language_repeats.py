@@ -19,11 +19,17 @@ _DONE = re.compile(
 _TO_DO = re.compile(
     rf"(?P<subject>[^，。；：\n]{{0,20}}?)(?:计划|拟|预计|力争|将|争取)(?:于?[^，。；]{{0,10}}?)?(?:尽快|抓紧|全部|全面|正式)?(?P<act>{_ACTS})(?P<object>[^，。；：\n]{{0,24}})"
 )
+_ACT_NOUN = re.compile(
+    r"(?:并)?(?:完成|通过|组织|进行|开展)(?:了|竣工|全面)*(?P<thing>[^，。；：、\n]{0,16}?)(?P<act>验收|招标|审批|评审)"
+)
+_IS_DONE = re.compile(r"已|通过")
+_IS_AHEAD = re.compile(r"计划|拟|预计|力争|将|争取|下一步|明年")
 _FILLER = re.compile(
     r"^(?:下一步|目前|同时|其中|并|我们|我局|我市|我县|我区)+|^[，、]|\d{4}年(?:\d{1,2}月)?(?:底|前)?|等$|的$"
 )
 _SHORTEST = 4
 _MOST_ALIKE = 8
+_STAGE_OF_ACT = re.compile(r"[一二三四五六七八九十]期|第[一二三四五六七八九十]批|其余|剩余|其他|二期|后续")
 _STAGE = re.compile(
     r"[一二三四五六七八九十]期|第[一二三四五六七八九十]批|\d{4}|其余|剩余|其他|新|再|二期|后续|下一批|升级|修订|分批"
 )
@@ -78,6 +84,24 @@ def find_contradictions(paper: Paper) -> Iterator[Hit]:
                 break
 
 
+def _acts_as_nouns(paper: Paper) -> Iterator[Hit]:
+    """Yield 计划完成冷库验收 where another sentence says that 冷库 has 通过验收."""
+    done: list[tuple[str, str, tuple[int, int]]] = []
+    ahead: list[tuple[str, str, tuple[int, int]]] = []
+    for clause in _CLAUSE.finditer(paper.folded, *paper.body):
+        match = _ACT_NOUN.search(clause.group())
+        if match is None or _STAGE_OF_ACT.search(clause.group()):
+            continue
+        is_ahead = _IS_AHEAD.search(clause.group()) is not None
+        if is_ahead or _IS_DONE.search(clause.group()):
+            (ahead if is_ahead else done).append((match["act"], match["thing"] or clause.group(), clause.span()))
+    for act, thing, span in ahead:
+        for other, said, place in done[:_MOST_ALIKE]:
+            if act == other and len(thing) >= _SHORTEST and thing in said:
+                yield Hit(*span, f"前面说已经{act}，这里说还要{act}", "核对进度，前后一致", (place,))
+                break
+
+
 def _who_and_what(match: re.Match[str]) -> tuple[str, str]:
     """Return the subject and the object of an act, frame words dropped."""
     subject, thing = (_FILLER.sub("", match[name]).strip("，、 ") for name in ("subject", "object"))
@@ -95,6 +119,7 @@ def find_said_twice(paper: Paper) -> Iterator[Hit]:
     """Yield repetitions and contradictions."""
     yield from find_repetitions(paper)
     yield from find_contradictions(paper)
+    yield from _acts_as_nouns(paper)
 
 
 FINDERS = {"R39": find_said_twice}

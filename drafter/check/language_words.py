@@ -17,9 +17,12 @@ def _in_list(name: str) -> Callable[[Paper], Iterator[Hit]]:
     def find_words(paper: Paper) -> Iterator[Hit]:
         for entry, pattern in load_word_patterns(name):
             lacks = entry.get("lacks")
+            places: dict[str, list[tuple[int, int]]] = {}
             for match in pattern.finditer(paper.folded):
                 if lacks is None or not re.search(lacks, match.group()):
-                    yield Hit(*match.span(), entry["why"], entry.get("instead"), level=entry.get("level"))
+                    places.setdefault(match.group(), []).append(match.span())
+            for first, *others in places.values():
+                yield Hit(*first, entry["why"], entry.get("instead"), tuple(others), level=entry.get("level"))
 
     return find_words
 

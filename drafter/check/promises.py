@@ -1,14 +1,15 @@
 """What the reply promises and refuses: mark against text, time and owner of promises, grounds of a refusal."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.check.rule import Hit, Paper
+from drafter.documents import Span
 from drafter.grammar.dates import find_dates
 from drafter.grammar.fold import fold
 from drafter.grammar.names import find_organisations
 
-_DONE = re.compile(r"已|完成|建成|投用|投入使用|印发|出台|落实了|解决了|采纳|整改到位|开通")
+_DONE = re.compile(r"已|完成|建成|投用|投入使用|印发|出台|落实了|解决了|(?<!不予)采纳|整改到位|开通")
 _MARK_DONE = re.compile(r"A|甲|解决采纳|已解决")
 _MARK_NOT = re.compile(r"[CD]|丙|丁|留作参考|受条件限制|暂缓|研究借鉴")
 _REFUSAL = re.compile(
@@ -20,7 +21,12 @@ _GROUND = re.compile(
 )
 _INSTEAD = re.compile(r"同时|但|将|可|拟|改为|下一步|先行|争取|建议|转为|我们")
 _FEWEST = 3
-_DUE_WORDS = re.compile(r"年内|年底|月底|季度|上半年|下半年|近期|当年|明年|今年|每[年季月]|长期|本月|下月")
+_SENTENCE = re.compile(r"[^。；！？\n]+")
+_AHEAD = re.compile(r"将|拟|计划|力争|争取|预计|下一步|[底年月]前")
+_SOME_TIME = re.compile(r"适时|择机|条件成熟(?:时|后)")
+_DUE_WORDS = re.compile(
+    r"年内|年底|月底|季度|上半年|下半年|近期|当年|明年|今年|每[年季月]|长期(?=坚持|抓|开展|推进)|本月|下月"
+)
 
 
 def find_mark_against_text(paper: Paper) -> Iterator[Hit]:
@@ -30,25 +36,42 @@ def find_mark_against_text(paper: Paper) -> Iterator[Hit]:
         return
     body = paper.folded[slice(*paper.body)]
     printed = fold(mark.text)
-    if _MARK_DONE.search(printed) and not _DONE.search(body):
+    if _MARK_DONE.search(printed) and not any(map(_is_done, _SENTENCE.findall(body))):
         yield Hit(mark.start, mark.end, f"标记为“{mark.text}”，但正文没有已完成的事项", "改标记，或写明已办结的事项")
     elif _MARK_NOT.search(printed) and not (_REFUSAL.search(body) and _GROUND.search(body)):
         yield Hit(mark.start, mark.end, f"标记为“{mark.text}”，但正文没有说明原因和依据", "写明受何规定、何条件限制")
 
 
+def _is_done(sentence: str) -> bool:
+    """Return whether a sentence tells of something done: 已…, or an act with no sign of the future before it."""
+    done = _DONE.search(sentence)
+    return done is not None and not _AHEAD.search(sentence[: done.end()])
+
+
 def find_vague_promises(paper: Paper) -> Iterator[Hit]:
     """Yield promises without time and owner: one finding a letter, when most are so."""
     promises = paper.letter.commitments
-    if paper.letter.genre != "reply" or len(promises) < _FEWEST:
+    if paper.letter.genre != "reply":
         return
     vague = [span for span in promises if not _has_due_or_owner(fold(span.text))]
-    if len(vague) == len(promises):
+    if len(vague) < len(promises) or len(promises) < _FEWEST:
+        yield from _left_open(paper, vague)
+    else:
         first, *others = vague
         yield Hit(
             first.start, first.end, f"下一步承诺{len(promises)}条，都没有时限和责任单位", "写明何时完成、由谁负责",
             tuple((span.start, span.end) for span in others),
             level="warn" if paper.letter.disposition and "B" in paper.letter.disposition.text else "info",
         )  # fmt: skip
+
+
+def _left_open(paper: Paper, vague: Sequence[Span]) -> Iterator[Hit]:
+    """Yield the promises of a B that say 适时 where a date belongs."""
+    mark = paper.letter.disposition
+    for span in vague if mark and "B" in mark.text else ():
+        if word := _SOME_TIME.search(fold(span.text)):
+            message = f"承诺只说“{word.group()}”，没有时限和责任单位"
+            yield Hit(span.start, span.end, message, "写明何时完成、由谁负责", level="warn")
 
 
 def _has_due_or_owner(words: str) -> bool:

@@ -4,6 +4,7 @@ from drafter.check.arithmetic.averages import find_averages
 from drafter.check.arithmetic.counts import find_counts
 from drafter.check.arithmetic.growth import find_growth
 from drafter.check.arithmetic.indicators import find_conflicts
+from drafter.check.arithmetic.misprints import find_swapped_digits
 from drafter.check.arithmetic.points import find_points
 from drafter.check.arithmetic.rates import find_rates
 from drafter.check.arithmetic.relations import Relation
@@ -42,5 +43,6 @@ def find_relations(letter: Letter) -> tuple[Relation, ...]:
     found += find_counts(unwrapped.text)
     found += find_tables(unwrapped.text, statements)
     found += find_conflicts(letter, unwrapped, statements)
+    found += find_swapped_digits(statements)
     placed = [relation.placed(unwrapped) for relation in found]
     return tuple(sorted(placed, key=lambda relation: (relation.start, relation.end)))

@@ -14,7 +14,7 @@ from drafter.check.arithmetic.terms import Statement, Term
 
 _TAIL = r"(?:约?为|达到?|约|近|超过?|有|达成|完成|仅|只有)*$"
 _REST = r"[^，。；\d]{0,8}?"
-_MEAN = r"[人户村校店件企家亩项场笔期台县车](?=均)|单[车台个户]"
+_MEAN = r"[人户村校店件企家亩项场笔期台县车篇班院](?=均)|单[车台个户]"
 _PER = re.compile(
     rf"平均每(?P<each>[^，。；\d]{{1,10}}?){_TAIL}"
     rf"|^每(?P<one>[校县村镇户人家所期])(?P<thing>{_REST}){_TAIL}"
@@ -23,13 +23,16 @@ _PER = re.compile(
 _COUNTED = {  # what an average is taken over → the units that count it, where they are not its own first character
     "人": "人 人次", "户": "户 家", "村": "个 村", "校": "所 个", "店": "家 个", "企": "家 户", "项": "项 个",
     "场": "场 场次", "名": "人", "台": "台 辆", "万人": "人", "县": "个 县", "镇": "个", "车": "辆 台", "单车": "辆 台",
-    "单台": "台", "单个": "个", "单户": "户 家",
+    "单台": "台", "单个": "个", "单户": "户 家", "篇": "篇", "班": "个", "院": "所 家 个",
 }  # fmt: skip
 _OWN_INDICATOR = re.compile(r"可支配|收入|GDP|生产总值|消费|面积|寿命|水平|增收|拥有|学历|年龄|期望")
 _STANDARD = re.compile(r"标准|按照?|补贴|给予|发放|每年|每月|不低于|提高到")
 _RATIO = re.compile(r"放大|比例?(?:为|达到?|约|提高到|放大到|达到了)*$|比值|倍数")
 _NO_COUNTS = frozenset({"%", "百分点", "元", "倍", "成", "", "年"})
 _OF_TWO = re.compile(r"(?P<one>[车师生医护床人警])(?P<other>[桩位生师护床医人])比")
+_OF_NAMED = re.compile(
+    r"(?P<one>[\u4e00-\u9fff]{2,8}?)[与和同](?P<other>[\u4e00-\u9fff]{2,10}?)(?:之比|的?比例|的?比值)"
+)
 _TIME_MEAN = re.compile(r"年均|月均|(?:平均)?每[年月]")
 _SPAN = re.compile(r"(20\d\d)年?(?:-|—{1,2}|~|至|到)(20\d\d)年?")
 _YEARS_LONG = re.compile(r"(?<![\d第])([二三四五六七八九十]|\d)年(?=[来间内共累]|，|以来)")
@@ -163,14 +166,14 @@ def _ratio(statement: Statement, before: Sequence[Term], ratio: Term) -> Relatio
             return relation
     if named and set(named[0]) <= set(before):
         return replace(_parts_of_ratio(named[0], ratio), certain=False)
-    if len(alike) != 1 or before[-1].unit != "元" or any(term.vague for term in alike[0]):
+    if len(alike) != 1 or before[-1].unit != "元" or before[-1] not in alike[0] or any(term.vague for term in alike[0]):
         return None
-    return _parts_of_ratio(alike[0], ratio)
+    return None if _OF_NAMED.search(ratio.head) else _parts_of_ratio(alike[0], ratio)
 
 
 def _named_pair(terms: Sequence[Term], ratio: Term) -> list[tuple[Term, Term]]:
-    """Return the two figures that 车桩比 or 师生比 names by one character each."""
-    match = _OF_TWO.search(ratio.head)
+    """Return the two figures that 车桩比 names by one character each, or 护理员与老年人之比 by its words."""
+    match = _OF_TWO.search(ratio.head) or _OF_NAMED.search(ratio.head)
     if match is None:
         return []
     counts = [term for term in terms if term.unit not in _NO_COUNTS]

@@ -18,9 +18,11 @@ from drafter.documents import Letter
 _TAIL = re.compile(
     r"(?:[约近超逾为达至有共总已]|达到|超过|突破|增加到|提高到|累计|合计|共计|总数|数量|总量|总额|金额|规模|资金|稳定在|保持在|了)+$"
 )
+_WHEN = re.compile(r"在?20\d\d年?[底末初]?$")
+_BASE = re.compile(r"的?基础上")
 _FRAME = re.compile(
     r"^(?:截至|目前|现|全市|全县|全区|全省|全州|我市|我县|我区|我省|我局|市级|共|累计|已|现有|拥有|建有|共有|其中|并|分别|先后|全年|同时"
-    r"|去年|今年|当年|年底?|[到至]?20\d\d年底?|，|以来|来|市|县|区)+"
+    r"|去年|今年|当年|年底?|[到至]?20\d\d年[底末初]?|，|以来|来|市|县|区)+"
 )
 _SCOPE = re.compile(
     r"[省市县区乡镇村]|级|新增|新建|其中|各类|首批|本级|当月|季度|平均|人均|户均|每|规上|以上|以下|第|男|女|公办|民办"
@@ -76,11 +78,12 @@ def read_indicators(letter: Letter, unwrapped: Unwrapped, statements: Sequence[S
         for term in statement.terms:
             if cue and cue.end() <= term.start:
                 break
-            indicator = _FRAME.sub("", _TAIL.sub("", _TAIL.sub("", term.head)))
+            indicator = _FRAME.sub("", _TAIL.sub("", _TAIL.sub("", _WHEN.sub("", term.head))))
             if len(indicator) < _KEY or _STANDARD.search(term.head) or term.ratio:
                 continue
             period = _period(statement, term, written)
-            promised = any(start <= term.start < end for start, end in promises)
+            is_base = _BASE.match(statement.folded, term.end) is not None  # a fact inside a promise
+            promised = not is_base and any(start <= term.start < end for start, end in promises)
             yield Named(term, indicator, period, place, promised)
 
 

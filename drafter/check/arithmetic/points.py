@@ -42,7 +42,7 @@ def _is_bounded(head: str) -> bool:
 
 def _difference(statement: Statement, first: Term, second: Term, points: Term) -> Relation | None:
     """Return |first − second| against the printed points."""
-    if not first.unit == second.unit == "%" or not _APART.search(points.head):
+    if not first.unit == second.unit == "%" or not _APART.search(points.head) or "分别" in points.head:
         return None
     gap = statement.between(first.end, second.start)
     if not re.fullmatch(r"[、，]?(?:和|与|及)?[^，。；]{0,14}", gap) or "；" in statement.between(

@@ -47,11 +47,17 @@ def _rate(statement: Statement, index: int, rate: Term) -> Relation | None:
         if relation.verdict == "holds":
             return relation
     meant = _meant(statement, pairs, part)
-    own = match["stem"][-2:] in _OWN_MEANING
+    if meant is None or not _countable(*meant) or match["stem"][-2:] in _OWN_MEANING:
+        return None
     clear = named and re.search(rf"[新拟未]{match['stem'][-2:]}", part.head) is None
-    if meant is None or own or not (clear or (match["stem"][-2:] in _OF_ALL and not _LAND.search(rate.head))):
+    if not (clear or (match["stem"][-2:] in _OF_ALL and not _LAND.search(rate.head))):
         return None
     return share_relation(*meant, rate, certain=False)
+
+
+def _countable(part: Term, whole: Term) -> bool:
+    """Return whether one may be a part of the other: of one unit, or both counted; 641个 is no part of 397公里."""
+    return part.unit == whole.unit or (part.is_exact_count and whole.is_exact_count)
 
 
 def _is_mean(statement: Statement, part: Term) -> bool:

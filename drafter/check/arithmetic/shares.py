@@ -25,7 +25,7 @@ _FRAME = re.compile(
 _CHANGE = re.compile(r"增加|减少|增长|下降|净增|新增|较|比|缩减|回落")
 _PERCENT = 100.0
 _PART_CUE = re.compile(r"其中|[\u4e00-\u9fff]中，?有")
-_SURE_NOUN = 3
+_SURE_NOUN, _LONG_NOUN = 3, 4
 _ABOUT = re.compile(r"约为?|达到?|计|即|为")
 _BACK = 8  # terms looked at for the part and the whole
 _LONGEST_BRACKET = 16
@@ -213,8 +213,13 @@ def _against_named(statement: Statement, index: int, pair: tuple[Term, Term], na
     if len(candidates) == 1:
         sure = bool(exact) and len(noun) >= _SURE_NOUN
         return share_relation(part, candidates[0], share, certain=sure)
-    named_so = [whole for whole in farther if _noun(whole.head) == noun and _may_hold(whole, part)]
+    named_so = [whole for whole in farther if _is_named(whole, noun) and _may_hold(whole, part)]
     return share_relation(part, named_so[0], share, certain=False) if not candidates and len(named_so) == 1 else None
+
+
+def _is_named(whole: Term, noun: str) -> bool:
+    """Return whether an earlier figure is the one that 占 names: by its whole noun, or a long end of it."""
+    return _noun(whole.head) == noun or (len(noun) >= _LONG_NOUN and _noun(whole.head).endswith(noun))
 
 
 def _noun(words: str) -> str:

@@ -38,6 +38,7 @@ _RIGHT_BEHIND = frozenset({"", "，", "：", "（"})  # between a whole and 其�
 _DATED = re.compile(r"\d{4}年")
 _SHARE = re.compile(r"(?:仅|约)?占")
 _NEAR = 0.1  # a list that misses its whole by no more than this share was meant to be complete
+_MORE = 1.5  # printed units by which parts may pass their whole through rounding alone
 _LONGEST_HEAD = 26
 _MOST_WHOLES = 4  # terms looked at backwards for the whole of a list
 MOST_PARTS = 24
@@ -103,8 +104,13 @@ def _against_earlier(statement: Statement, parts: Sequence[Term]) -> Relation | 
     if fits is not None:
         return _on_parts(sum_relation(parts, fits, "holds", certain=True), parts)
     total = sum(part.value for part in parts)
-    near = wholes[:1] if wholes and abs(total - wholes[0].value) <= _NEAR * wholes[0].value else []
+    near = wholes[:1] if wholes and _nearly(total, wholes[0]) else []
     return _on_parts(sum_relation(parts, near[0], agree(parts, near[0]), certain=False), parts) if near else None
+
+
+def _nearly(total: float, whole: Term) -> bool:
+    """Return whether a sum misses its whole by little: a tenth, or one too many of a small count."""
+    return abs(total - whole.value) <= _NEAR * whole.value or (whole.is_exact_count and total - whole.value == 1)
 
 
 def _on_parts(relation: Relation, parts: Sequence[Term]) -> Relation:
@@ -214,7 +220,8 @@ def _weigh(parts: Sequence[Term], counts: Sequence[int], wholes: Sequence[Term],
         return sum_relation(parts, whole, "holds" if described and not near else "breaks", certain=not described)
     if low > whole.high:
         whole = next(candidate for candidate in wholes if low <= candidate.high)
-    verdict: Verdict = "holds" if closure == "open" else agree(parts, whole)
+    over = sum(part.value for part in parts) - whole.value > _MORE * whole.step  # no list may pass its whole
+    verdict: Verdict = "holds" if closure == "open" and not over else agree(parts, whole)
     return sum_relation(parts, whole, verdict, certain=closure == "closed")
 
 

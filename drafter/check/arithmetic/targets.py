@@ -12,6 +12,7 @@ from drafter.check.arithmetic.terms import Statement, Term
 _BASE = re.compile(r"(?:在|原有|现有|已有|目前有)[^，。；]*$")
 _STEP = re.compile(r"(?:新增|净增|增加|新建|增设|再建|建设|改造)[^，。；\d]{0,8}$")
 _REACHED = re.compile(r"(?:达到?|增至|增加到)[^，。；\d]{0,2}$")
+_AHEAD = re.compile(r"计划|拟|将|再|力争|今年|明年|年内")  # a step to come: the figure before it is its base
 _STANDING = re.compile(r"现有|原有|已有|目前有")
 
 
@@ -24,12 +25,16 @@ def find_targets(statement: Statement) -> Iterator[Relation]:
                 yield relation
 
 
+def _is_standing(base: Term) -> bool:
+    """Return whether a figure tells what there is, not what was added."""
+    return _STEP.search(base.head) is None and _REACHED.search(base.head) is None
+
+
 def _target(statement: Statement, base: Term, step: Term, target: Term) -> Relation | None:
-    said = _BASE.search(base.head) and _STEP.search(step.head) and _REACHED.search(target.head)
-    if not said or "；" in statement.between(base.end, target.start):
-        return None
     upon = "基础上" in statement.between(base.end, step.start)
-    if not upon and not _STANDING.search(base.head):
+    based = _STANDING.search(base.head) or (upon and _BASE.search(base.head)) or _AHEAD.search(step.head)
+    said = based and _STEP.search(step.head) and _REACHED.search(target.head)
+    if not said or "；" in statement.between(base.end, target.start) or not _is_standing(base):
         return None
     computed = base.value + step.value
     scale = target.scale

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from drafter.documents import Letter
 from drafter.grammar.fold import fold
 
+_TABBED_ROW = re.compile(r"^[^\t\n。]*(?:\t[^\t\n。]*){2,}$", re.MULTILINE)
 _BREAK = re.compile(r" *\n\s*")
 
 
@@ -33,9 +34,17 @@ class Unwrapped:
         return self.starts[piece] + place - self.places[piece]
 
 
+def _with_bars(text: str, folded: str) -> str:
+    """Return the folded text with bars for the tabs of a table's rows: folding makes them spaces."""
+    for row in _TABBED_ROW.finditer(text):
+        bars = "".join("|" if sign == "\t" else folded[at] for at, sign in enumerate(row.group(), row.start()))
+        folded = folded[: row.start()] + bars + folded[row.end() :]
+    return folded
+
+
 def unwrap(letter: Letter) -> Unwrapped:
     """Return the folded text of a letter without line ends inside its sentences."""
-    folded = fold(letter.text)
+    folded = _with_bars(letter.text, fold(letter.text))
     pieces: list[str] = []
     starts, places, reached, length = [0], [0], 0, 0
     for sentence in letter.sentences:
