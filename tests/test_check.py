@@ -90,6 +90,13 @@ def test_an_unknown_profile_is_refused_with_the_known_ones() -> None:
         load_profile("其他")
 
 
+def test_an_unknown_scheme_of_marks_is_refused_with_the_known_ones() -> None:
+    """A misspelt disposition_scheme does not silently leave the mark unchecked."""
+    given = Needs(agency=Agency(name="云州市水务局", place="云州市", disposition_scheme="abcde"))
+    with pytest.raises(SettingsError, match=r"没有名为“abcde”的办理结果方案.*abc"):
+        check_reply(letter_of("已改造管网12公里。"), given)
+
+
 def test_the_table_is_complete() -> None:
     """Forty rules and more, in order, every one with title, source and both examples."""
     rules = load_rules()

@@ -175,6 +175,17 @@ def test_a_line_that_had_room_for_the_next_word_ends_its_paragraph(tmp_path: Pat
     assert len(read(tmp_path, page).text.split("\n")) == 2
 
 
+def test_a_heading_at_the_edge_ends_the_paragraph_before_it(tmp_path: Path) -> None:
+    """Under a full line that ends its sentence, 二、 begins a paragraph, with or without an indent."""
+    page = [
+        line(0, full("一、", indented=True), left=INDENTED),
+        line(1, full("内容")[:-1] + "。"),
+        line(2, "二、关于站点"),
+        line(3, full("内", indented=True), left=INDENTED),
+    ]
+    assert read(tmp_path, page).text.split("\n")[1] == "二、关于站点"
+
+
 def test_a_salutation_under_a_full_line_of_fields_stands_alone(tmp_path: Path) -> None:
     """发布日期：… that happens to fill its line does not run into 某某委员：."""
     page = [

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from drafter.assets import load_list
 from drafter.check.rule import Hit, Paper
 from drafter.documents import Span
+from drafter.errors import SettingsError
 from drafter.grammar.dates import find_dates
 from drafter.grammar.fold import fold
 from drafter.grammar.names import find_organisations
@@ -154,10 +155,11 @@ def find_wrong_mark(paper: Paper) -> Iterator[Hit]:
     agency, mark = paper.given.agency, paper.letter.disposition
     if agency is None or (mark is None and paper.letter.genre == "joint_opinion"):
         return
-    scheme = load_list("schemes").get(agency.disposition_scheme)
-    if scheme is None:
-        return
-    marks = [entry["mark"] for entry in scheme["marks"]]
+    schemes = load_list("schemes")
+    if agency.disposition_scheme not in schemes:
+        problem = f"没有名为“{agency.disposition_scheme}”的办理结果方案"
+        raise SettingsError(problem, remedy=f"disposition_scheme 可用：{'、'.join(schemes)}")
+    marks = [entry["mark"] for entry in schemes[agency.disposition_scheme]["marks"]]
     if mark is None:
         yield Hit(*paper.first_place(), "首页没有办理结果标记", f"在首页右上角注明{'、'.join(marks)}之一")
         return

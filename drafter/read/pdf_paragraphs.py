@@ -20,6 +20,7 @@ _FAR = 4.0  # of the size: neither the distance of two lines nor the indent of a
 _OUTLIERS = 0.05  # of the lines may stand out at either edge
 _USUAL = 1 / 3  # where the distance within paragraphs stands among all distances, small ones first
 _SALUTATION = re.compile(r"[^，,。；;：:《“]{2,40}(?:代表|委员|同志|先生|女士|会|党|社|盟|局|厅|院|室|组)们?[：:]")
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")  # 一是 runs on in prose
 _LABEL = re.compile(r"[^，,。；;：:]{2,8}[：:]")  # 发布日期：… above a salutation
 _END_MARKS = "。！？；：!?;:”』」）)】"
 
@@ -92,7 +93,7 @@ def _runs_on(before: Line, line: Line, page: _Page) -> bool:
         return indented_alike and not ended and lacks < _FULL * line.size
     if lacks >= max(_FULL * line.size, line.lead + _SLACK * line.size):
         return False
-    return page.indents or not ended or not same_page
+    return not ended or ((page.indents or not same_page) and not _HEADING.match(line.text))
 
 
 def _is_apart(before: Line, line: Line, page: _Page) -> bool:
