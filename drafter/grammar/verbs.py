@@ -58,6 +58,11 @@ def opens_measure(folded: str, position: int) -> bool:
     return False
 
 
+def opens_adverbs(folded: str, position: int) -> bool:
+    """Return whether an adverb of a measure stands at `position`: 积极…, 进一步…."""
+    return _adverb_length(folded, position) > 0
+
+
 def _adverb_length(folded: str, position: int) -> int:
     """Return the length of the longest adverb at `position`, 0 for none."""
     for length in range(_LONGEST_ADVERB, 0, -1):

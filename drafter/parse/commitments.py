@@ -17,6 +17,7 @@ from drafter.parse.commitments_cues import (
     states_fact,
     waits,
 )
+from drafter.parse.commitments_pledges import goes_on
 from drafter.parse.enclosed import find_enclosures
 from drafter.parse.headings import folded_words, ids_in, words_range
 from drafter.parse.page import Block, Frame, Page
@@ -48,17 +49,49 @@ def find_commitments(  # noqa: PLR0913, PLR0917 - six, what the steps before fou
         return ()
     end = frame.closing.end if frame.closing is not None else frame.body[1]
     inside = [sentence for sentence in sentences if frame.body[0] <= sentence.start and sentence.end <= end]
-    ahead = ids_in(inside, _ranges_ahead(page, frame, paragraphs, outline, inside))
+    announcing = {
+        heading.start: heading for place, heading in enumerate(outline) if _announces_points(page, outline, place)
+    }
+    ranges = _ranges_ahead(page, frame, paragraphs, outline, inside)
+    ahead = ids_in(inside, [*ranges, *((heading.end, heading.body_end) for heading in announcing.values())])
     heads = {heading.start: heading for heading in outline}
-    found = []
+    found: list[Span] = []
+    series = -1  # level of the 一是/二是 series that promises
     for sentence in inside:
         heading = heads.get(sentence.start)
+        if sentence.start in announcing:
+            continue
+        if heading is not None and (heading.level < series or _opens_series(heading)):
+            series = -1
+        is_ahead = sentence.id in ahead or (heading is not None and heading.level == series)
         for clause in _clauses(page, sentence, heading):
-            if _counts(page.folded[slice(*clause)], heading, is_ahead=sentence.id in ahead):
+            words = page.folded[slice(*clause)]
+            if _counts(words, heading, is_ahead=is_ahead or _follows(page, found, clause, words)):
                 found.append(page.span(*_trim(page, clause)))
+                if heading is not None and _runs_in(heading):
+                    series = heading.level
             else:
                 found.extend(_asides(page, clause))
     return tuple(found)
+
+
+def _opens_series(heading: Heading) -> bool:
+    """Return whether a heading is no later point of a series such as 一是…；二是…."""
+    marker = read_marker(fold(heading.marker), 0) if heading.marker else None
+    return marker is None or marker.family not in RUN_IN or marker.ordinal == 1
+
+
+def _runs_in(heading: Heading) -> bool:
+    """Return whether a heading is a point of a series such as 一是…；二是…."""
+    marker = read_marker(fold(heading.marker), 0) if heading.marker else None
+    return marker is not None and marker.family in RUN_IN
+
+
+def _follows(page: Page, found: Sequence[Span], clause: _Range, words: str) -> bool:
+    """Return whether a clause right behind a promise, in its paragraph, goes on with it."""
+    if not found or len(page.folded[found[-1].end : clause[0]].strip(_EDGE)) > 0:
+        return False
+    return "\n" not in page.folded[found[-1].end : clause[0]] and goes_on(words.strip(_EDGE))
 
 
 def _ranges_ahead(
@@ -83,6 +116,15 @@ def _ranges_ahead(
             stop = _end_of_list(outline, sentence, frame)
         ranges.append((sentence.start, stop))
     return ranges
+
+
+def _announces_points(page: Page, outline: Sequence[Heading], place: int) -> bool:
+    """Return whether a heading promises what the points right under it say: 三、我局将进一步…: 一是…二是…."""
+    heading, following = outline[place], outline[place + 1 : place + 2]
+    if not heading.marker or _runs_in(heading) or not following or following[0].start > heading.body_end:
+        return False
+    words = folded_words(page, heading)
+    return not page.folded[heading.end : following[0].start].strip(_EDGE) and "将" in words and promises(words)
 
 
 def _end_of_list(outline: Sequence[Heading], sentence: Sentence, frame: Frame) -> int:
@@ -124,8 +166,7 @@ def _says_what(words: str, heading: Heading) -> bool:
     """
     if not heading.marker or (len(words) <= _WHOLE_ITEM and "，" not in words and names_next_steps(words)):
         return False
-    marker = read_marker(fold(heading.marker), 0)
-    if marker is not None and marker.family in RUN_IN:
+    if _runs_in(heading):
         return True
     return heading.body_end - heading.end <= 1 or len(words) > _WHOLE_ITEM or (promises(words) and not leads_on(words))
 

@@ -3,37 +3,42 @@
 import re
 from collections.abc import Iterator
 
-from drafter.grammar.verbs import opens_measure
+from drafter.grammar.verbs import opens_adverbs, opens_measure
+from drafter.parse.commitments_pledges import takes_on
 
 # Lead-ins of what is to come; at the head of a clause, possibly behind 因此，.
 LEADS_ON = re.compile(
     r"下一?步|下一?阶段|下一年|下半年|今后|接下来|后续(?:，|我|将|工作)|未来(?=，|我|将|[一二两三五几0-9])|明年|来年|将来|近期，?我|今年，?(?:我们|我局|我委|我市)?将"
 )
 _HEADING_AHEAD = re.compile(
-    r"^(?:关于)?(?:下一?步|下一?阶段|今后|接下来|下半年|明年)|打算$|努力方向$|(?:^|[的和及、])(?:工作)?(?:计划|思路|设想|考虑)$|工作安排$"
+    r"^(?:关于)?(?:下一?步|下一?阶段|今后|接下来|下半年|明年|拟采取|拟办)|打算$|努力方向$|(?:^|[的和及、])(?:工作)?(?:计划|思路|设想|考虑)$|工作安排$"
     r"|^20[0-9]{2}年(?:度)?的?(?:工作(?:重点|任务|计划)|重点(?:工作|任务))$"
-    r"|(?:下一?步|下一?阶段|今后|后续|未来)[^，。；]{0,6}(?:计划|思路|安排|措施|举措|考虑|方向|工作)$"
+    r"|(?:下一?步|下一?阶段|今后|后续|未来|拟采取)[^，。；]{0,6}(?:计划|思路|安排|措施|举措|考虑|方向|工作)$"
 )
 _HEADING_MIXED = re.compile(r"困难|问题|不足|现状|成效|情况|短板")  # 存在的困难和下一步打算: the lead-in decides
 _FACT = re.compile(
     r"已(?!知)|了(?<!为了)(?!解|然|如|结)|曾|截[至止]|目前|近年|以来|去年|前年|上年|上半年|今年[0-9一二三四五六七八九十]{1,3}[月—-](?![底末]?之?前)|累计|先后"
-    r"|分别为|同比|占比?[0-9]|正在|共(?:有|计|建|开|投|发|举|筹|争)"
+    r"|完成[^，。；]{0,8}(?:目标|任务|计划)数?的[0-9]|完成率|分别为|同比|占比?[0-9]|正在|共(?:有(?!产权)|计|建(?=[成设了立起]?[^，。；]{0,8}[0-9])|开|投|发(?!展)|举|筹|争)"
 )
 _FIRM_FACT = re.compile(r"已(?!知)|了(?<!为了)(?!解|然|如|结)|曾|截[至止]|以来|去年|前年|上年|累计|先后")
 _YEAR_AHEAD = re.compile(
     r"(?:力争|争取|计划|预计)?(?:到|至)?(?:20[0-9]{2}年|今年|年|[0-9]{1,2}月)(?:底|末)?(?:之?前|年?内)|^(?:力争)?到20[0-9]{2}年"
 )
+_SAID = re.compile(r"(?:会议|通知|文件|方案|办法|意见|规划|条例|规定|》)，?(?:还|也|均)?(?:明确|要求|规定|提出|强调)")
 _REACHES = re.compile(
     r"完成|实现|建成|启动|达到|出台|印发|投入|投用|开工|全面|全部|覆盖|接入|控制|超过|突破|提高到|提升到|开通|新增|不低于|不高于"
 )
 _AIMS = re.compile(
-    r"力争|拟(?<![模虚草比]拟)(?![定合订态制物人音]|[^，。；]{1,8}的)|打算|争取(?:早日|尽快|尽早|年|在|到|20|列入|纳入|今|明|于|用|让|使|更多)"
-    r"|计划(?<![^，。；：我们局委市县区年门院会处还并也后]计划)(?=[于在到用投从今明年新再20-9通安建开实完启将全出召举]|总投资)"
+    r"力争|拟(?<![模虚草比]拟)(?![定合订态制物人音任聘]|上市|录[用取]|入[库选]|建项目|[^，。；]{1,8}的)|打算|争取(?:早日|尽快|尽早|年|在|到(?=20|今|明|年|“十)|20|列入|纳入|今|明|于|用|让|使|更多)"
+    r"|计划(?<![^，。；：我们局委市县区年门院会处还并也后]计划)(?=[于在到用投从今明年新再20-9通安建开实完启将全出召举]|总投资)(?!投资[0-9约][^，。；用于在建改实新对]{0,12}(?:$|，|、))"
     r"|预计(?=[^，]{0,12}(?:开工|动工|建成|完成|投入|投用|竣工|启动|交付|通车|出台|印发))"
 )
-_WAITS = re.compile(r"^（?[^，]{0,8}待[^，]{2,40}(?:后|时|成熟)")
+_WAITS = re.compile(
+    r"(?:^|，)（?[^，]{0,8}待(?<![等接期对优招看有亟款]待)(?!遇|业|定|命)"
+    r"[^，]{2,40}(?:后(?!，?再[作行]?(?:研究|考虑|论证|商|定))|时|成熟|到位)"
+)
 # 条件允许时优先…;  我们一定…, 我局会认真吸纳….
-_WHEN_READY = re.compile(r"^[^，]{0,8}条件(?:允许|成熟|具备)(?:时|后|的?情况下)")
+_WHEN_READY = re.compile(r"^(?:[^，]{0,40}，)?[^，]{0,8}(?:条件|时机)(?:允许|成熟|具备)(?:时|后|的?情况下)")
 _PLEDGES = re.compile(
     r"^(?:[^，]{1,14}，)?我(?:们|[局委办县市区省厅部]|单位)(?:也|还|都)?(?:一定|定会|会(?=认真|继续|进一步|积极|努力|及时|尽[快力]|不断|持续|按照|根据|结合|严格))"
 )
@@ -48,6 +53,7 @@ _WORD_WITH = re.compile(
 _AHEAD_OF = re.compile(
     r"[来会同由在于以按从对为把与向再更是被可能需使让令每着]|就(?!业)|根据|结合|按照|通过|针对|视|参照|配合|定期|不定期|适时|重点|充分|认真"
     r"|陆续|一如既往|高度|严格|尽|努力|始终|第一时间|牢牢|多|力争|采纳|吸纳|办|建|启动|作为|达|陪同|予以|给予|联合|召开|组织"
+    r"|[升增减降](?:[至到]|[加少低高]到?)"
 )
 # 将…纳入…: the preposition; what it carries stands between.
 _MADE_INTO = re.compile(
@@ -68,6 +74,7 @@ _TAKES_IN = re.compile(
     r"(?:吸收|采纳|吸纳|借鉴|结合|研究|参考|听取|按照|根据|针对)[^，。；]{0,16}(?:建议|意见|要求|部署|问题|实际)$"
     r"|(?:研究|吸收|吸纳|采纳|借鉴|参考|听取){1,3}$"
 )
+_OTHERS_WORDS = re.compile(r"（[^（）]{1,200}）|“[^“”]{8,200}”")
 _ANY_CUE = re.compile(
     r"将|拟|前|内|待|下[一步半阶]|今后|接下来|后续|未来|明年|来年|力争|打算|争取|计划|预计|继续|20[0-9]{2}年|我[^，]{1,3}会|一定|条件"
 )
@@ -75,7 +82,7 @@ _SAYS_MEASURE = re.compile(r"将|会同[^，；]{2,8}?(?=继续|进一步|深入
 _LEAST_MEASURE = 6  # characters of a measure beside an announcement
 _LONGEST_TAIL = 300
 _COURTESY = re.compile(
-    r"感谢|希望(?:各位)?(?:您|代表|委员|贵)|望您|欢迎您|敬请|恳请|请您|祝您|此复|特此|如有(?:不|疑|什么)"
+    r"感谢|^以上(?:报告|意见|汇报|答复|说明)，|请予?(?:审议|审阅|指正)|(?:一如既往|虚心|自觉|诚恳|主动)[^，。；]{0,4}接受[^，。；]{0,10}(?:监督|批评)$|希望(?:各位)?(?:您|代表|委员|贵)|望您|欢迎您|敬请|恳请|请您|祝您|此复|特此|如有(?:不|疑|什么)"
 )
 
 
@@ -125,10 +132,19 @@ def leads_on(clause: str) -> bool:
 
 
 def promises(clause: str) -> bool:
-    """Return whether a clause by itself looks forward; what it says before the cue may be a fact."""
-    if not _ANY_CUE.search(clause):
+    """Return whether a clause by itself looks forward; what it says before the cue may be a fact.
+
+    Brackets and quotations are left aside: what the proposer asks for (“将3路车延伸到…”) is no promise.
+    """
+    if not _ANY_CUE.search(clause) and not takes_on(clause):
         return False
-    if _has_shall(clause) or waits(clause) or (_CONTINUES.match(clause) and not states_fact(clause)):
+    clause = _OTHERS_WORDS.sub("", clause)
+    if (
+        _has_shall(clause)
+        or waits(clause)
+        or takes_on(clause)
+        or (_CONTINUES.match(clause) and not states_fact(clause))
+    ):
         return True
     if (_PLEDGES.match(clause) or _WHEN_READY.match(clause)) and not states_fact(clause):
         return True
@@ -136,8 +152,10 @@ def promises(clause: str) -> bool:
         return True
     if any(not _FIRM_FACT.search(tail) for tail in _tails(clause, _AIMS)):
         return True
-    return _REACHES.search(clause) is not None and any(
-        _REACHES.search(tail) and not states_fact(tail) for tail in _tails(clause, _YEAR_AHEAD)
+    return (
+        _REACHES.search(clause) is not None
+        and not _SAID.search(clause)
+        and any(_REACHES.search(tail) and not states_fact(tail) for tail in _tails(clause, _YEAR_AHEAD))
     )
 
 
@@ -153,7 +171,9 @@ def _tails(clause: str, cue: re.Pattern[str]) -> Iterator[str]:
 
 def waits(clause: str) -> bool:
     """Return whether a clause puts something off until something else is done: 待…完成后公布."""
-    return _WAITS.match(clause) is not None
+    if "待" not in clause:
+        return False
+    return any(not _FIRM_FACT.search(clause, found.end()) for found in _WAITS.finditer(clause))
 
 
 def _has_shall(clause: str) -> bool:
@@ -171,7 +191,7 @@ def _has_shall(clause: str) -> bool:
 
 def _is_future(clause: str, start: int, end: int) -> bool:
     """Return whether the 将 at start:end is followed by what will be done."""
-    if _AHEAD_OF.match(clause, end):
+    if _AHEAD_OF.match(clause, end) or opens_adverbs(clause, end):
         return True
     if _MADE_INTO.match(clause, end):
         return False
