@@ -13,9 +13,12 @@ def _frame(text: str, furniture: tuple[Span, ...] = ()) -> Frame:
     return Frame(furniture, None, None, None, (0, len(text)), None, None)
 
 
+def _found(text: str) -> tuple[Figure, ...]:
+    return find_figures(open_page(text), _frame(text), (), (Sentence(1, 0, len(text)),))
+
+
 def _figures(text: str) -> list[str]:
-    page = open_page(text)
-    return [figure.text for figure in find_figures(page, _frame(text), (), (Sentence(1, 0, len(text)),))]
+    return [figure.text for figure in _found(text)]
 
 
 def test_a_figure_has_value_unit_base_and_sentence() -> None:
@@ -44,6 +47,16 @@ def test_a_figure_has_value_unit_base_and_sentence() -> None:
         ("数量达到524，其中甲类200。", ["524"]),
         ("连续四届成功举办，召开三次专题会议。", ["四届", "三次"]),
         ("分为三类，每年接听3.2万通。", ["三类", "3.2万通"]),
+        ("票价降低了一半，半数以上站点完成改造，经费按1∶1分担。", ["一半", "半数", "1∶1"]),
+        ("自然增长率为-0.35‰，库温保持在±2℃以内。", ["-0.35‰", "±2℃"]),
+        ("全县2 318个站点中，1 204个已投用。", ["2 318个", "1 204个"]),
+        ("旅游收入居全市前三，12家电商企业入选。", ["前三", "12家"]),
+        ("服务满意度测评93.5分，高于全市均值2.5分。", ["93.5分", "2.5分"]),
+        ("开通班车6班，拍摄短片3集，举办“茶文化节”4届。", ["6班", "3集", "4届"]),
+        ("力争2年内建成，分三期实施，人大代表赴青泉、石洞两县视察。", ["2年", "三期", "两县"]),
+        ("每10户配备一只垃圾桶，2天清运一次，换乘三趟公交。", ["10户", "一只", "2天", "一次", "三趟"]),
+        ("拟拆除东侧一栋旧楼，水质提升一个类别。", ["一栋", "一个"]),
+        ("实施12项工程，引进老字号15家，抽调2名工程师。", ["12项", "15家", "2名"]),
     ],
 )
 def test_a_quantity_that_states_a_fact_is_a_figure(text: str, expected: list[str]) -> None:
@@ -70,6 +83,12 @@ def test_a_quantity_that_states_a_fact_is_a_figure(text: str, expected: list[str
         "浏览次数：123次",
         "每万人拥有，每10万人配备，两人一床。",
         "10幢2单元，18路公交车，1号线。",
+        "申报入口五六个，办理三四次。",
+        "先后出台稳就业九条、促消费20条等。",
+        "从以下三方面推进，实行两部制水价，每户一次性补贴。",
+        "周五周六延时开放，今明两年，分三年。",
+        "30户以上自然村，川滇、黔滇两省交界处。",
+        "每年一届的龙舟赛，前三年。",
     ],
 )
 def test_a_name_a_date_or_a_way_of_speaking_is_none(text: str) -> None:
@@ -90,6 +109,35 @@ def test_furniture_title_and_markers_hold_no_figure() -> None:
 def test_a_figure_that_a_line_end_broke_is_whole() -> None:
     """A hard-wrapped file breaks 50余个百分/点; the figure is the slice with the line end in it."""
     assert _figures("提高50余个百分\n点，补助5\n万元。") == ["50余个百分\n点", "5\n万元"]
+
+
+def test_cells_of_a_table_take_the_unit_that_stands_above_them() -> None:
+    """Of the caption, in turn; of the column's head first; a serial number and a year count nothing."""
+    caption = "各区情况（单位：家、个）：\n区域\t机构\t床位\n东湖区\t12\t1,860\n合计\t30\t4510\n"
+    heads = "序号 | 年度 | 人数（人） | 占比\n1 | 2022 | 35 | 12%\n2 | 2023 | 48 | 15%\n"
+    assert [(figure.text, figure.value, figure.unit) for figure in _found(caption)] == [
+        ("12", 12.0, "家"),
+        ("1,860", 1860.0, "个"),
+        ("30", 30.0, "家"),
+        ("4510", 4510.0, "个"),
+    ]
+    assert [(figure.text, figure.unit) for figure in _found(heads)] == [
+        ("35", "人"),
+        ("12%", "%"),
+        ("48", "人"),
+        ("15%", "%"),
+    ]
+
+
+def test_a_row_of_cells_alone_is_no_table() -> None:
+    """A number between bars without a head above it states nothing."""
+    assert _figures("来源：网站\t1234\t5678") == []
+
+
+def test_a_sign_belongs_to_its_number() -> None:
+    """-0.35‰ is below nothing, ±2℃ is two either way; a range has no sign."""
+    values = [(figure.text, figure.value) for figure in _found("增长率为-0.35‰，误差±2℃，补助3-5万元。")]
+    assert values == [("-0.35‰", -0.35), ("±2℃", 2.0), ("3", 3.0), ("5万元", 5.0)]
 
 
 @settings(max_examples=150, deadline=None)

@@ -35,11 +35,17 @@ _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 # A list marker that a year follows (1.2023年) is no decimal.
-_ARABIC = r"\d{1,3}(?:，\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.(?!(?:19|20)\d\d ?年)\d+)?"
+# A space may part thousands (1 026个): behind no digit, table cell or word that a number names (图3 120家).
+_ARABIC = (
+    r"\d{1,3}(?:，\d{3})+(?!\d)(?:\.\d+)?"
+    r"|(?<![\d .|图表件第页])[1-9]\d{0,2}(?: \d{3})+(?=[余多]?[个名人户家处条公元万亩平吨]|\.\d)(?:\.\d+)?"
+    r"|\d+(?:\.(?!(?:19|20)\d\d ?年)\d+)?"
+)
 _CHINESE = "[〇零一二两三四五六七八九十百千万亿]"
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
 _NUMBER = re.compile(
-    rf"(?P<share>(?P<whole>{_CHINESE}{{1,8}})分之(?P<part>\d+(?:\.\d+)?|{_CHINESE}{{1,8}}(?:点{_CHINESE}{{1,8}})?))"
+    r"(?P<share>一半(?![径年月天岁小时决夜])|半数(?![据字])"
+    rf"|(?P<whole>{_CHINESE}{{1,8}})分之(?P<part>\d+(?:\.\d+)?|{_CHINESE}{{1,8}}(?:点{_CHINESE}{{1,8}})?))"
     r"|(?P<ratio>(?<![\d：.])(?P<first>\d{1,6}(?:\.\d{1,4})?) ?"
     r"(?:[：∶]|比(?=\d{1,6}(?:\.\d{1,4})?(?:的|配|，|。|；|\n))) ?"
     r"(?P<second>\d{1,6}(?:\.\d{1,4})?)(?![\d：年月日时]))"
@@ -47,12 +53,17 @@ _NUMBER = re.compile(
     rf"|(?P<arabic>{_ARABIC})"
     rf"|(?P<chinese>[数几]?{_CHINESE}+(?:点{_CHINESE}+)?)"
 )
-_OPENING = re.compile(r"[\d数几〇零一二两三四五六七八九十百千万亿]")  # what a number begins with; quick to find
+_OPENING = re.compile(r"[\d数几半〇零一二两三四五六七八九十百千万亿]")  # what a number begins with; quick to find
 _VAGUE_TAIL = frozenset("余多几来")
 _BEFORE_UNIT = _VAGUE_TAIL | {" "} | {multiplier[0] for multiplier in MULTIPLIERS}
 _MAY_FOLLOW = UNIT_OPENINGS | _VAGUE_TAIL | {" "}
 _LINKS = re.compile(r" {0,2}(?:-|—{1,2}|~|至|到|、|和|或|与|及) {0,2}")
 _LATIN, _LATIN_OR_DIGIT = frozenset(ascii_letters), re.compile("[A-Za-z0-9]")
+# A minus behind a word that leads to a value; between numbers or days it is a range.
+_SIGNED = re.compile(r"[为是到至达约在于（，：\n-][-−－]|.?±")
+_PAIR = re.compile(r"(?:一二|[一两]三|二三|三[四五]|四五|五六|六七|七八|八九)十?")  # 五六个, 三四十家: nobody counted
+_SMALLEST_LEAD = 3  # 前两者, 前一
+_AFTER_LEAD = re.compile(r"的|行列|之列|[，。、；）”\n]|强(?![化调])|$")
 _LONGEST_NUMERAL = 20  # signs; longer runs are identifiers or noise
 
 
@@ -139,6 +150,8 @@ def _measure(folded: str, match: re.Match[str]) -> Measured | None:
 
 def _share(match: re.Match[str]) -> Measured | None:
     part, whole = match["part"], match["whole"]
+    if whole is None:  # 一半, 半数
+        return Measured(match.start(), match.end(), 0.5, "", Quantity(0.5, ""), "share")
     amount = Decimal(part) if part[0].isascii() else read_chinese(part)
     if amount is None:
         return None
@@ -165,8 +178,21 @@ def _fraction(match: re.Match[str], part: Decimal, whole: Decimal | None, *, for
 
 
 def _arabic(folded: str, start: int, end: int) -> Measured | None:
-    found = _with_unit(folded, start, end, Decimal(folded[start:end].replace("，", "")), form="arabic")
-    return None if _is_name(folded, found) else found
+    value = Decimal(folded[start:end].replace("，", "").replace(" ", ""))
+    found = _with_unit(folded, start, end, value, form="arabic")
+    if _is_name(folded, found):
+        return None
+    return (
+        _signed(found, folded[start - 1]) if found.unit and _SIGNED.match(folded, max(start - 2, 0), start) else found
+    )
+
+
+def _signed(found: Measured, sign: str) -> Measured:
+    """Return the number with the sign before it: 为-0.45‰ is below nothing, ±2℃ is 2 either way."""
+    if sign in "±＋+":
+        return found._replace(start=found.start - 1)
+    base = Quantity(-found.base.value, found.base.unit)
+    return found._replace(start=found.start - 1, value=-found.value, base=base)
 
 
 def _is_name(folded: str, found: Measured) -> bool:
@@ -180,10 +206,19 @@ def _is_name(folded: str, found: Measured) -> bool:
 def _chinese(folded: str, match: re.Match[str]) -> Measured | None:
     """Return a Chinese numeral with its unit, or a rank; 万 or 亿 at its end go to the unit, as in 两千万元."""
     numeral, start, end = match["chinese"], match.start(), match.end()
-    if folded[end : end + 1] not in _MAY_FOLLOW and folded[start - 1 : start] != "第" and numeral[-1] not in _MYRIADS:
+    before = folded[start - 1 : start]
+    if before == "前" and _AFTER_LEAD.match(folded, end):
+        return _leading(match)
+    if folded[end : end + 1] not in _MAY_FOLLOW and before != "第" and numeral[-1] not in _MYRIADS:
         return None  # 统一, 万一: most numerals in prose are parts of words
-    if read_unit(folded, start):  # 千克, 百分点: no numeral
+    if _PAIR.fullmatch(numeral) or read_unit(folded, start):  # 五六个; 千克, 百分点
         return None
+    return _counted(folded, match)
+
+
+def _counted(folded: str, match: re.Match[str]) -> Measured | None:
+    """Return a Chinese numeral with its unit, or a rank, None where neither stands there."""
+    numeral, start, end = match["chinese"], match.start(), match.end()
     vague = numeral[0] in "数几"
     numeral = numeral[1:] if vague else numeral
     head = numeral.rstrip("万亿")
@@ -199,6 +234,15 @@ def _chinese(folded: str, match: re.Match[str]) -> Measured | None:
     if not (found.unit or found.rank):
         return None
     return found._replace(vague=True) if vague else found
+
+
+def _leading(match: re.Match[str]) -> Measured | None:
+    """Return 前十 (one of the first ten) as a rank, its 前 in the text; 前三年, 前两批 are none."""
+    value = read_chinese(match["chinese"])
+    if value is None or value < _SMALLEST_LEAD:
+        return None
+    base = Quantity(float(value), "")
+    return Measured(match.start() - 1, match.end(), base.value, "", base, "chinese", rank=True)
 
 
 def _with_unit(folded: str, start: int, end: int, value: Decimal, *, form: Form) -> Measured:
