@@ -61,7 +61,7 @@ _CN = "[一二三四五六七八九十]{1,3}"
 _BREAK = r"(?:\n\s{0,8})?"  # a line break inside a marker, where the text is hard-wrapped
 # A numeral that goes on is an enumeration (一、二级; 1、2月) or a number (1.2), not a marker; a year may follow.
 _NO_LIST = r"(?!\ ?[一二三四五六七八九十]{1,3}[、，级类线等期轮批])"
-_NO_NUMBER = r"(?!\ ?[0-9](?!(?<=[12])[0-9]{3}年))"
+_NO_NUMBER = r"(?!\ ?[0-9](?!(?<=[12])[0-9]{3}(?:年|(?:-|—{1,2}|~|至|到)[12][0-9]{3}年)))"
 _MARKER = re.compile(
     rf"""
     第(?P<chapter>[零一二三四五六七八九十百]{{1,5}})章
@@ -85,11 +85,11 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
-# Where a marker may begin: at the start of a word, at a bracket or sign, or 一是; looked for first as it is quick.
+# Where a marker may begin: at the start of a word, at a bracket or sign, 一是, 具体为1、; looked for first: quick.
 _OPENERS, _NUMERALS = r"（〔【\[㈠-㈩⒈-⒛⑴-⒇①-⑳❶-❿", "一二三四五六七八九十"
 _BEGINNING = re.compile(
     rf"[第首其再最A-Z0-9{_NUMERALS}壹贰叁肆伍陆柒捌玖拾{_OPENERS}]"
-    rf"(?:(?<!\w.)|(?<=[{_OPENERS}])|(?<=[{_NUMERALS}])[{_NUMERALS}]{{0,2}}{_BREAK}是)"
+    rf"(?:(?<!\w.)|(?<=[{_OPENERS}])|(?<=[{_NUMERALS}])[{_NUMERALS}]{{0,2}}{_BREAK}是|(?<=[为是有括下于]1)(?=、))"
 )
 _IN_NUMBER = re.compile(r"[0-9A-Za-z]\.?\Z")
 # 统一是, 之一是, 第一是, 星期一是, 十一是: the numeral belongs to the word before it.

@@ -9,13 +9,14 @@ from drafter.parse.outline_levels import Entry, find_levels
 from drafter.parse.outline_markers import Series, find_series
 from drafter.parse.outline_own_lines import with_own_lines
 from drafter.parse.outline_run_ins import with_run_ins
+from drafter.parse.outline_signs import with_signed
 from drafter.parse.outline_words import find_words
 from drafter.parse.page import Block, Frame, Page
 
 
 def find_outline(page: Page, frame: Frame, paragraphs: tuple[Block, ...], genre: Genre) -> tuple[Heading, ...]:
     """Return the entries of the body's outline in reading order, levels counted from the letter's outermost."""
-    entries = _numbered(find_series(page, paragraphs))
+    entries = with_signed(page, paragraphs, _numbered(find_series(page, paragraphs)))
     entries = with_run_ins(page, paragraphs, with_own_lines(page, paragraphs, entries, genre))
     conclusions = find_conclusions(page, paragraphs, entries)
     levels = find_levels(entries, conclusions)
@@ -25,7 +26,7 @@ def find_outline(page: Page, frame: Frame, paragraphs: tuple[Block, ...], genre:
     return tuple(
         Heading(
             level,
-            page.text[entry.start : entry.words].strip().replace("\n", ""),
+            page.text[entry.start : entry.words].strip().replace("\n", "").removeprefix("【"),
             page.text[start:end],
             entry.start,
             end,
@@ -74,6 +75,6 @@ def _body_ends(
 
 def _before_space(text: str, position: int) -> int:
     """Return `position` moved back over white space, table bars and dashes."""
-    while position > 0 and (text[position - 1].isspace() or text[position - 1] in "|—"):
+    while position > 0 and (text[position - 1].isspace() or text[position - 1] in "|—【】"):
         position -= 1
     return position

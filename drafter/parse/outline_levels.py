@@ -7,10 +7,11 @@ from typing import Literal, NamedTuple
 
 from drafter.grammar.markers import FAMILIES, RUN_IN, Family
 
-Kind = Family | Literal["own_line", "label", "run_in"]
+Kind = Family | Literal["own_line", "label", "dash", "run_in"]
 
 _LADDER: tuple[Kind, ...] = (
     *(family for family in FAMILIES if family not in RUN_IN),
+    "dash",
     "run_in",
     *(family for family in FAMILIES if family in RUN_IN),
 )

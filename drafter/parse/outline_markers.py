@@ -36,6 +36,8 @@ _RATIO = re.compile(r"[0-9]：[0-9]")
 _THANKS = re.compile(
     r"[，：]?(?:要|我们|我局|请允许我)?(?:衷心|诚挚|非常|十分|再次)?(?:地|的)?(?:感谢|致谢|谢谢|对您|对你|对贵|向您|祝)"
 )
+_FOOTNOTE = re.compile(r"[备附]?注[：:] ?[0-9一①（]|填表说明")
+_OPENS_COUNT = re.compile(r"(?:[为是有]|包括|如下|在于)\Z")  # 具体表现为1、…；2、…
 _GAP = 8  # characters to look back over white space
 _DEEPEST = 4  # series of one kind that may be open inside one another
 _LOST_ONE = 2  # 二是 … 四是: one number may have been lost
@@ -92,6 +94,8 @@ def find_series(page: Page, paragraphs: tuple[Block, ...]) -> list[Series]:
 def _candidates(page: Page, paragraphs: tuple[Block, ...]) -> Iterable[Numbered]:
     """Yield the markers that stand in a place where their family may stand, outside quotations and brackets."""
     for index, paragraph in enumerate(paragraphs):
+        if _FOOTNOTE.match(page.folded, paragraph.start, paragraph.end):
+            continue
         enclosures = None
         for marker in find_markers(page.folded, paragraph.start, paragraph.end):
             place = _place(page.folded, paragraph, marker.start)
@@ -120,6 +124,8 @@ def _place(folded: str, paragraph: Block, position: int) -> Place:
 
 def _follows_heading(folded: str, marker: Marker) -> bool:
     """Return whether a first bracketed marker may follow a heading without a stop: …转化（一）建立…; not 第（一）项."""
+    if marker.ordinal == 1 and marker.family == "arabic_dot" and marker.text.endswith("、"):
+        return _OPENS_COUNT.search(folded, max(0, marker.start - 2), marker.start) is not None
     first = marker.ordinal == 1 and marker.family in {"cn_paren", "arabic_paren"}
     return (
         first and folded[marker.start - 1] not in "第条款项" and folded[marker.end : marker.end + 1] not in "项款）、和"
@@ -157,7 +163,8 @@ def _is_broken(series: Series, found: Numbered, *, by_heading: bool) -> bool:
         if by_heading:
             return not series.in_lines or _RANK[found.marker.family] <= _RANK["cn_paren"]
         return found.paragraph != series.members[-1].paragraph and found.place != "line" and not series.in_lines
-    return by_heading and series.family != "article" and _RANK[found.marker.family] < _RANK[series.family]
+    rank = _RANK["arabic_dot" if series.family == "letter" else series.family]  # A. holds （1） as 1. does
+    return by_heading and series.family != "article" and _RANK[found.marker.family] < rank
 
 
 def _continued(track: list[Series], found: Numbered) -> Series | None:

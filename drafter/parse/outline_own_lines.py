@@ -7,11 +7,13 @@ from drafter.documents import Genre
 from drafter.parse.outline_gaps import find_gaps, lacking_at
 from drafter.parse.outline_levels import Entry, Kind
 from drafter.parse.page import Block, Page
+from drafter.parse.wording import FORM_LABEL
 
 _SHORTEST, _LONGEST = 2, 40
 _FIRST_CJK = "\u2e7f"
 _END_MARK = re.compile(r"[。；，！？：、….|]$")
 _STOP = re.compile(r"[。；！？]")
+_FORM_FIELD = re.compile(rf"(?:{FORM_LABEL}|理由|案由|事由|案据|办法|内容)(?:：.*)?")
 _LABEL = re.compile(r"[^，。；：“”0-9]{2,12}：")
 _TOPIC = (
     r"(?:基本|总体|工作|有关|办理|主要|具体|相关|存在|当前|现实)?(?:的|主要|工作)*"
@@ -77,6 +79,8 @@ def _is_heading_line(page: Page, paragraph: Block, *, with_labels: bool) -> bool
     """Return whether a paragraph is short, has no end mark, or is a label with nothing behind its colon."""
     words = _words(page, paragraph)
     if not _SHORTEST <= len(words) <= _LONGEST or "\n" in words or _STOP.search(words):
+        return False
+    if _FORM_FIELD.fullmatch(words.replace(" ", "")):
         return False
     if sum(character > _FIRST_CJK for character in words) * 2 <= len(words):
         return False

@@ -9,6 +9,7 @@ from drafter.parse.outline_gaps import find_gaps, lacking_at
 from drafter.parse.outline_levels import Entry, Kind
 from drafter.parse.page import Block, Page
 from drafter.parse.stops import stop_pattern
+from drafter.parse.wording import FORM_LABEL
 
 Range = tuple[int, int]
 
@@ -26,6 +27,10 @@ _STATES_FACT = re.compile(
 _STATEMENT = re.compile(r"[\u4e00-\u9fff、“”]{4,12}。")
 _LEAST_STATEMENTS = 3
 _LACKS = re.compile(r"(?:不[^，。]{1,3}|薄弱|滞后|短缺|缺乏|缺失|[偏较][低少弱差]|单一|老化|困难|突出|严重)。\Z")
+# 就业培训由“大水漫灌”转向“点单配送”。 tells of a turn; the paragraph tells how.
+_TURN = re.compile(r"(?:由|从)?“[^“”。]{2,12}”[\u4e00-\u9fff]{1,4}“[^“”。]{2,12}”\Z")
+_QUOTED = re.compile(r"“[^“”]*”")
+_FORM_FIELD = re.compile(FORM_LABEL)
 _NAMES_ASK = re.compile(r"关于|对于|针对|就")
 _NAMES_TOPIC = re.compile(r"[^，]{2,16}(?:方面|情况|问题)\Z")
 
@@ -102,9 +107,9 @@ def _heading(page: Page, paragraph: Block, stops: re.Pattern[str]) -> Range | No
     if end is None or paragraph.end - end < _LEAST_BODY or page.folded[end] not in "。.：":
         return None
     words = page.folded[start:end]
-    if _STATES_FACT.search(words) or words.count("，") > 1:
+    if _STATES_FACT.search(_QUOTED.sub("", words)) or words.count("，") > 1 or _FORM_FIELD.fullmatch(words):
         return None
-    is_measure = opens_measure(page.folded, start)
+    is_measure = opens_measure(page.folded, start) or (page.folded[end] != "：" and _TURN.search(words) is not None)
     is_topic = _NAMES_ASK.match(words) is not None or _NAMES_TOPIC.match(words) is not None
     if not (is_measure or (is_topic and page.folded[end] != "：")):
         return None
