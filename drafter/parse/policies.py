@@ -11,7 +11,8 @@ from drafter.grammar.titles import TitleFound, find_titles
 from drafter.parse.page import Frame, Page
 
 _MARKS = re.compile(r"[\s《》]+")
-_NOTE = re.compile(r"(?:（[^（）]*）|\([^()]*\)|“[^“”]*”)+$")  # （试行）, （2021—2025年）
+# （试行）, （2021—2025年）, 2021-2025年; the closing bracket may have been forgotten.
+_NOTE = re.compile(r"(?:（[^（）]*(?:）|$)|\([^()]*(?:\)|$)|“[^“”]*”|20\d\d年?[-—至~]{1,2}20\d\d年?)+$")
 _SHORT_FOR = re.compile(r"简称(?:为|“)?$")
 _LOOK_BACK = 6
 _ANSWERED = re.compile(r"^关于.*建议$")  # 《关于…的建议》 is what a deputy wrote
