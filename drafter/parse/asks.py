@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from drafter.documents import Ask, Genre, Heading, Sentence
-from drafter.parse.asks_named import named_in_headings, named_in_sentences
+from drafter.parse.asks_named import named_in_headings, named_in_sentences, quoted_under
 from drafter.parse.asks_raised import raised
 from drafter.parse.page import Frame, Page
 
@@ -23,7 +23,7 @@ def find_asks(
     elif genre == "other":
         found = []
     else:
-        found = named_in_headings(page, outline) or named_in_sentences(page, frame, sentences)
+        found = _named(page, frame, outline, sentences)
     bodies = {heading.end: heading.body_end for heading in outline}
     starts = [sentence.start for sentence in sentences]
     ends = [sentence.end for sentence in sentences]
@@ -35,3 +35,13 @@ def find_asks(
         if ids and start < end:
             asks.append(Ask(f"A{len(asks) + 1}", page.text[start:end], start, end, ids))
     return tuple(asks)
+
+
+def _named(page: Page, frame: Frame, outline: Sequence[Heading], sentences: Sequence[Sentence]) -> list[Range]:
+    """Return the asks that headings name, with those quoted under them; else those that sentences name."""
+    in_headings, in_sentences = named_in_headings(page, outline), named_in_sentences(page, frame, sentences)
+    if not in_headings:
+        return in_sentences
+    ends = {heading.end: heading.body_end for heading in outline}
+    bodies = [ends.get(end, end) for _, end in in_headings]
+    return sorted([*in_headings, *quoted_under(page, in_headings, bodies, in_sentences)])

@@ -10,8 +10,9 @@ from drafter.grammar.markers import read_marker
 from drafter.grammar.verbs import opens_measure
 from drafter.parse.enclosed import find_enclosures
 from drafter.parse.headings import folded_words, ids_in, words_range
-from drafter.parse.page import Frame, Page
+from drafter.parse.page import Block, Frame, Page
 from drafter.parse.paragraphs import body_paragraphs
+from drafter.parse.wording import FORM_LABEL
 
 Range = tuple[int, int]
 
@@ -26,7 +27,7 @@ _NOT_ASKS = re.compile(
 # 现提出如下建议：…  为此，建议如下。…  我们建议：…  建议从以下几方面着手：…
 _LEADS = re.compile(
     rf"(?:提出?|作出?|谈|有|特|现|拟)[^，。；：]{{0,6}}(?:如下|以下|[几两三四五六七八九十]{{1,2}})[点条项个方面]{{0,3}}[^，。；：]{{0,6}}{_KIND}(?:如下)?[：。，]"
-    r"|建议(?:如下)?[：]|建议如下[。，]|建议[^，。；：]{0,4}(?:以下|如下|[几两三四五六七八九十]个?方面)[^，。；：]{0,12}[：。]"
+    r"|建议(?:如下)?[：]|建议如下[。，]|建议[^，。；：]{0,10}如下：|建议[^，。；：]{0,4}(?:以下|如下|[几两三四五六七八九十]个?方面)[^，。；：]{0,12}[：。]"
 )
 _CUE = re.compile(
     r"建议|希望|恳请|呼吁|恳望|请求|提请|盼望|期望|期盼|吁请|(?:^|(?<=[，：]))请(?![您你予进来求示教问批审])"
@@ -40,10 +41,16 @@ _COURTESY = re.compile(
 _ASKING_HEADING = re.compile(r"(?:建议|希望|恳请|呼吁)[^如]|关于.{2,40}(?:建议|问题)\Z")
 _SERIES_CUE = re.compile(r"(?:建议|希望|恳请)[^。；]{0,16}\Z")
 _LOOK_BACK = 30  # characters before a series in which 建议 may open it
-_SEMICOLON = re.compile("；")
+_PARTS = re.compile("；|，(?:(?:与此)?同时|[此另]外)，?")
 _ANY_END = "。；，：！？、. \n"
 _ANY_START = _ANY_END + "—–-·•▪●◆■★※◇□▲△"  # with the marks of a list
 _OPENS_ASKING = re.compile(r"(?:[为因对鉴][此于]+，?|同时，)?(?:我们?)?(?:建议|恳请|希望|呼吁)")
+_BESIDES = re.compile(r"(?:[此另]外|同时|最后|除此之外)，?(?:我们?)?(?:还|也)?(?:恳请|请|建议|希望|呼吁|盼望)")
+_OUGHT = re.compile(r"应当?|需要?|要(?![求点素])")
+_FORM_FIELD = re.compile(FORM_LABEL)
+_FORM_MARK = re.compile(r"[备附]?注：|[□☐√■]")
+_LONGEST_FIELD = 40
+_JOINED = re.compile("(?:与此)?同时|[此另]外")
 _LEAST_PARALLEL = 2
 _LONGEST_INDENT = 12
 
@@ -79,12 +86,33 @@ def _behind_labels(page: Page, frame: Frame, outline: Sequence[Heading]) -> list
         (label.start(), label.end(), _NOT_ASKS.search(label.group()) is None)
         for paragraph in body_paragraphs(page, frame)
         if (label := _LABEL.match(page.folded, paragraph.start, paragraph.end))
-        or (label := _SECTION.fullmatch(page.folded, paragraph.start, paragraph.end))
+        or (label := _section_line(page, paragraph))
     ]
     limits = [*(start for start, _, _ in labels[1:]), frame.body[1]]
     return [
         (end, _items_end(outline, end, limit)) for (_, end, asks), limit in zip(labels, limits, strict=False) if asks
     ]
+
+
+def _section_line(page: Page, paragraph: Block) -> re.Match[str] | None:
+    """Return the match of a paragraph that only says that suggestions follow; 关于…的建议 is a title."""
+    found = _SECTION.fullmatch(page.folded, paragraph.start, paragraph.end)
+    return None if found is None or "关于" in found.group() else found
+
+
+def _before_form(page: Page, place: Range) -> Range:
+    """Return a stretch up to the first line of a form in it: 承办单位：…, 附注：…, boxes to tick."""
+    position = place[0]
+    while position < place[1]:
+        end = page.folded.find("\n", position, place[1])
+        end = place[1] if end < 0 else end
+        line = page.folded[position : min(end, position + _LONGEST_FIELD)].replace(" ", "")
+        label = line.partition("：")[0]
+        opens_line = position == 0 or page.folded[position - 1] == "\n"
+        if opens_line and (_FORM_FIELD.fullmatch(label) or _FORM_MARK.match(line)):
+            return place[0], position
+        position = end + 1
+    return place
 
 
 def _behind_lead(page: Page, frame: Frame, outline: Sequence[Heading]) -> list[Range]:
@@ -112,12 +140,28 @@ def _items_end(outline: Sequence[Heading], start: int, limit: int) -> int:
 
 
 def _asked_in(page: Page, outline: Sequence[Heading], sentences: Sequence[Sentence], place: Range) -> list[Range]:
-    """Return the suggestions in one stretch: its outermost headings, else its sentences."""
+    """Return the suggestions in one stretch: its outermost headings and what is asked behind them, else sentences."""
+    place = _before_form(page, place)
     inside = [heading for heading in outline if place[0] <= heading.start < place[1]]
     if not inside:
         return _sentences_in(page, sentences, place)
     outermost = min(heading.level for heading in inside)
-    return [words_range(heading) for heading in inside if heading.level == outermost and heading.text]
+    asked = [words_range(heading) for heading in inside if heading.level == outermost and heading.text]
+    return [*asked, *_asked_besides(page, sentences, (asked[-1][1], place[1]))] if asked else []
+
+
+def _asked_besides(page: Page, sentences: Sequence[Sentence], place: Range) -> list[Range]:
+    """Return what a sentence behind the last point asks for besides: 此外，恳请…；…也应当…."""
+    first = bisect_left(sentences, place[0], key=lambda sentence: sentence.start)
+    last = bisect_left(sentences, place[1], key=lambda sentence: sentence.start)
+    return [
+        clause
+        for sentence in sentences[first:last]
+        if _BESIDES.match(page.folded, sentence.start, sentence.end)
+        and not _COURTESY.search(page.folded, sentence.start, sentence.end)
+        for clause in _clauses(page, sentence.start, sentence.end)
+        if _asks(page.folded[slice(*clause)]) or _OUGHT.search(page.folded, *clause)
+    ]
 
 
 def _headings_that_ask(page: Page, outline: Sequence[Heading]) -> list[Range]:
@@ -162,14 +206,16 @@ def _asking_sentences(
         sentences,
         ((heading.start, heading.body_end) for heading in outline if _NOT_ASKS.search(folded_words(page, heading))),
     )
-    return [
-        clause
-        for sentence in sentences
-        if body[0] <= sentence.start < body[1]
-        for clause in _clauses(page, sentence.start, sentence.end)
-        if _asks(page.folded[slice(*clause)])
-        and (sentence.id not in problems or _OPENS_ASKING.match(page.folded, clause[0]))
-    ]
+    found: list[Range] = []
+    for sentence in sentences:
+        if not body[0] <= sentence.start < body[1]:
+            continue
+        for clause in _clauses(page, sentence.start, sentence.end):
+            joined = bool(found) and found[-1][1] + 1 == clause[0] and _JOINED.match(page.folded, clause[0]) is not None
+            asks = _asks(page.folded[slice(*clause)])
+            if joined or (asks and (sentence.id not in problems or _OPENS_ASKING.match(page.folded, clause[0]))):
+                found.append(clause)
+    return found
 
 
 def _asks(clause: str) -> bool:
@@ -181,8 +227,15 @@ def _asks(clause: str) -> bool:
 
 
 def _clauses(page: Page, start: int, end: int) -> Iterator[Range]:
-    """Yield the parts of a sentence between ； outside quotations and brackets, without marks around them."""
-    marks = [mark.start() for mark in _SEMICOLON.finditer(page.folded, start, end)]
+    """Yield the parts of a sentence between ； outside quotations and brackets, without marks around them.
+
+    A second want that 同时 joins (…，同时加大…) is a part of its own.
+    """
+    marks = [
+        mark.start()
+        for mark in _PARTS.finditer(page.folded, start, end)
+        if mark[0] == "；" or opens_measure(page.folded, mark.end())
+    ]
     enclosures = find_enclosures(page.folded, start, end if marks else start)
     cuts = [mark for mark in marks if enclosures.around(mark) is None]
     for first, last in zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True):
