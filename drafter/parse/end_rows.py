@@ -14,7 +14,7 @@ _LONGEST_ROW = 160  # characters of a row of the end block; a longer one is runn
 _SHORTEST_TEXT = 18
 _STOPS = "。！？；：，、."
 
-_STAMP = "（[印章公盖签]{1,4}）"
+_STAMP = "（[印章公盖签代]{1,4}）"
 SIGNED = re.compile(rf"(?P<who>[^。！？；：，]{{2,90}}?)(?:{_STAMP})?(?P<date>{DATE})\Z")
 DATE_FIRST = re.compile(rf"(?P<date>{DATE})(?P<who>[^。！？；：，]{{3,60}}{BODY_END})\Z")
 # 云州市民政局 2024…5 with a damaged date; 云州市民政局 联系电话：…

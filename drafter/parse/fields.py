@@ -14,6 +14,7 @@ _LONGEST_ROW = 2000  # characters at the beginning of a row that are read for fi
 _BEFORE_VALUE = "：，；、）】"
 _BEHIND_VALUE = "，；。、（【[|/"
 _BEFORE_LABEL = "，；。（【[|/"
+_STAMP = re.compile(r"（[印章公盖签代]{1,4}）?\Z")
 _OTHER_FIELD = re.compile(r"[^：]{1,8}：")
 _BUTTONS = re.compile(r"[【\[（]?(?:打印|关闭|分享|收藏|字号|字体|浏览|点击|阅读|视力保护|我要纠错).{0,40}\Z")
 
@@ -112,6 +113,9 @@ def _field(row: Squeezed, label: re.Match[str], following: re.Match[str] | None)
         start += 1
     while start < end and row.text[end - 1] in _BEHIND_VALUE:
         end -= 1
+    stamp = _STAMP.search(row.text, start, end)
+    if stamp and stamp.start() > start:
+        end = stamp.start()
     buttons = _BUTTONS.search(row.text, start, end)
     if buttons and buttons.start() > start:
         end = buttons.start()

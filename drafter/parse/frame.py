@@ -13,7 +13,7 @@ from drafter.parse.page import Block, Frame, Page
 from drafter.parse.paper_title import find_paper_title
 from drafter.parse.salutation import Beginning, find_beginning
 from drafter.parse.squeeze import squeeze
-from drafter.parse.wording import BODY_END, DAMAGED_NUMBER_TAIL, DOC_NUMBER_TAIL
+from drafter.parse.wording import BODY_END, DAMAGED_NUMBER, DOC_NUMBER_TAIL
 
 _LONGEST_HEAD_ROW = 60
 _SHORTEST_PIECE = 4  # characters
@@ -22,7 +22,7 @@ _ROWS_AROUND_TITLE = 8
 # Rows that belong to the letter above its salutation: 发文机关标志, 发文字号, 办理结果, 公开属性, 签发人.
 _HEAD_ROW = re.compile(
     rf"[\u4e00-\u9fff、]{{2,40}}{BODY_END}(?:文件|函|便函|便笺)?\Z"
-    rf"|.{{0,24}}{DOC_NUMBER_TAIL}|[\u4e00-\u9fff]{{2,18}}{DAMAGED_NUMBER_TAIL}|[\u4e00-\u9fff]{{1,8}}字：.{{0,12}}号"
+    rf"|.{{0,24}}{DOC_NUMBER_TAIL}|{DAMAGED_NUMBER}|[\u4e00-\u9fff]{{1,8}}字：.{{0,12}}号"
     r"|(?:[\u4e00-\u9fff]{0,8}签发|会签|审签|核稿|审核)人?："
     r"|[（【]?(?:办理结果|办理类别|答复类别|类别|分类|标识|公开属性|公开方式|是否(?:同意)?公开|同意公开)[：】]"
     r"|[（【“]?[A-F甲乙丙丁]\d?类?[）】”]?\Z|[（【]?(?:此件)?(?:主动公开|依申请公开|不予公开|公开发布)[）】]?\Z|（.{2,40}）\Z"

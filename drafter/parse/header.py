@@ -64,7 +64,9 @@ def read_header(page: Page, frame: Frame, genre: Genre) -> dict[str, Any]:
         "addressees": addressees,
         "co_handlers": read_co_handlers(page, frame, head, addressees) if genre == "reply" else (),
         "issue_date": _find_date(page, frame, head, genre),
-        "contact": _find_contact(page, frame) or (_contact_of_form(page, head) if genre == "proposal" else None),
+        "contact": _contact_of_proposal(page, frame, head, proposers)
+        if genre == "proposal"
+        else _find_contact(page, frame),
         "opening": frame.opening,
         "closing": frame.closing,
         "cc": find_copies(head.end_rows),
@@ -123,11 +125,8 @@ def _find_issuer(page: Page, frame: Frame, head: Head) -> Span | None:
     match = _TITLE_ISSUER.match(title) or _ISSUER_BEHIND.search(title)
     if match and head.title:
         return head.title.span(*match.span("who"))
-    masthead = head.masthead()
-    if masthead:
-        return masthead
-    named = (field.value for field in head.fields if field.kind == "issuer" and field.value)
-    return next((body for value in named if (body := _body_named(page, value))), None)
+    in_fields = (field.value for field in (*head.end_fields, *head.fields) if field.kind == "issuer" and field.value)
+    return head.masthead() or next((body for value in in_fields if (body := _body_named(page, value))), None)
 
 
 def _body_named(page: Page, value: Span) -> Span | None:
@@ -149,15 +148,16 @@ def _find_date(page: Page, frame: Frame, head: Head, genre: Genre) -> DateSpan |
     return next((date for value in raised if (date := read_date(page, value))), None)
 
 
-def _contact_of_form(page: Page, head: Head) -> Contact | None:
-    """Return 联系人 (without one the first proposer) and 联系电话 of a proposal's form."""
+def _contact_of_proposal(page: Page, frame: Frame, head: Head, proposers: tuple[Span, ...]) -> Contact | None:
+    """Return 联系人 and telephone of a proposal, at its end or on its form; without a name the first proposer's."""
+    found = _find_contact(page, frame)
     filled = [(field, field.value) for field in head.fields if field.value]
     phones = (value for field, value in filled if field.label in _PHONE_LABELS)
-    phone = next((number for value in phones if (number := find_phone(page, value))), None)
+    phone = found.phone if found else next((number for value in phones if (number := find_phone(page, value))), None)
     if phone is None:
-        return None
+        return found
     named = (value for field, value in filled if field.label == "联系人" and not find_phone(page, value))
-    return Contact(next(named, None) or next(iter(named_proposers(page, head.fields)), None), phone)
+    return Contact((found and found.name) or next(named, None) or next(iter(proposers), None), phone)
 
 
 def _find_contact(page: Page, frame: Frame) -> Contact | None:

@@ -8,6 +8,7 @@ from drafter.parse.squeeze import Squeezed, squeeze, squeeze_blocks
 from drafter.parse.title_rows import (
     ABOUT_PAPER,
     LONGEST_TITLE,
+    ends_broken_title,
     is_sentence,
     is_title_end,
     is_web_row,
@@ -29,7 +30,8 @@ def find_title(page: Page, row: int) -> Span | None:
     fields, labelled = read_labelled(page, first, rows)
     for index in range(len(rows) - 1, -1, -1):
         above = rows[index - 1].text if index > 0 else ""
-        if index not in labelled and is_title_end(rows[index].text, above):
+        is_rest = ends_broken_title(rows[index].text, above)  # 答复意见 is a label too
+        if is_rest or (index not in labelled and is_title_end(rows[index].text, above)):
             title = _without_number(page, whole_title(page, rows, index, labelled))
             return _undamaged_copy(page, rows[:index], title) or title
     named = [field.value for field in fields if field.kind == "title" and field.value]

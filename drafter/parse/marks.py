@@ -9,14 +9,14 @@ from drafter.parse.damaged_date import read_damaged_date
 from drafter.parse.fields import Field
 from drafter.parse.page import Page
 from drafter.parse.squeeze import Squeezed, squeeze
-from drafter.parse.wording import DAMAGED_NUMBER_TAIL, DATE, DOC_NUMBER_TAIL
+from drafter.parse.wording import DAMAGED_NUMBER, DATE, DOC_NUMBER_TAIL
 
 _LONGEST_NUMBER_ROW = 70
 _LONGEST_MARK_ROW = 18
 _LONGEST_DISCLOSURE_ROW = 60
 
 _DOC_NUMBER = re.compile(rf"(?P<words>[\u4e00-\u9fffA-Za-z]{{0,18}}：?){DOC_NUMBER_TAIL}")
-_DAMAGED_NUMBER = re.compile(rf"[\u4e00-\u9fff]{{2,18}}{DAMAGED_NUMBER_TAIL}")
+_DAMAGED_NUMBER = re.compile(DAMAGED_NUMBER)
 _NUMBER_BEHIND = re.compile(rf"（(?P<number>[\u4e00-\u9fffA-Za-z]{{1,18}}{DOC_NUMBER_TAIL})")
 _BEFORE_NUMBER = re.compile(
     r"(?:[A-F甲乙丙丁]类?)?(?:发文字号|文号|编号|字号|文件编号)：?|[：、，]|(?:类别|办理结果)：?[A-F]类?"
@@ -56,7 +56,7 @@ def find_doc_number(rows: Iterable[Squeezed], fields: Iterable[Field]) -> Span |
 
 
 def find_damaged_number(rows: Iterable[Squeezed]) -> Span | None:
-    """Return a 发文字号 that lost its second bracket or its 号, at the start of a row."""
+    """Return a 发文字号 that lost brackets or its 号, at the start of a row."""
     found = ((row, _DAMAGED_NUMBER.match(row.text)) for row in rows if len(row.text) <= _LONGEST_NUMBER_ROW)
     return next((row.span(*match.span()) for row, match in found if match), None)
 

@@ -82,9 +82,16 @@ def ends_title(text: str) -> bool:
     return _ENDS.search(text) is not None
 
 
+def ends_broken_title(text: str, above: str) -> bool:
+    """Return whether a row is nothing but the last words of the title that the row above leaves open: 答复意见."""
+    if _LAST_WORDS.match(text) is None or ABOUT_PAPER.search(above) is None or cannot_be_title(above):
+        return False
+    return _BEGINS.match(above) is not None or above.endswith("的")
+
+
 def is_title_end(text: str, above: str) -> bool:
     """Return whether a row can be the (last row of the) title of a letter; `above`: the row before it."""
-    if _LAST_WORDS.match(text) and _BEGINS.match(above) and ABOUT_PAPER.search(above) and not cannot_be_title(above):
+    if ends_broken_title(text, above):
         return True
     return (
         SHORTEST_TITLE <= len(text) <= LONGEST_TITLE

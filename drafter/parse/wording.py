@@ -19,8 +19,11 @@ DOC_NUMBER_TAIL = (
     r"(?:[〔\[（【《{]?(?:19|20)\d{2}年?[〕\]）】》}]第?[A-Za-z\u4e00-\u9fff]{0,8}\d{0,5}(?:-\d{1,4})?号"
     r"|[〔\[（【]\d{5,9}号)"
 )
-# The same where the page lost the second bracket or 号: 〔202405 , 〔2024〕05
-DAMAGED_NUMBER_TAIL = r"[〔\[【](?:19|20)\d{2}[〕\]】]?\d{1,4}(?![\d年〕\]】号])"
+# A whole 发文字号 that lost a bracket or 号, or has none: 云民提〔202405, 云民提〔2024〕05, 云民提字2024第5号
+DAMAGED_NUMBER = (
+    r"(?:[\u4e00-\u9fff]{2,18}[〔\[【](?:19|20)\d{2}[〕\]】]?\d{1,4}(?![\d年〕\]】号])"
+    r"|[\u4e00-\u9fff]{1,16}[字函发复办提](?:19|20)\d{2}年?第?\d{1,4}号(?=（?[A-F甲乙丙丁]?类?）?\Z|签发))"
+)
 # The word that names the answered paper.
 PAPER = "(?:建议|提案|议案|意见)"
 # The label of a form's field: 填表日期：, 承办人及联系电话：, 审查意见：; no part of what the letter says.
