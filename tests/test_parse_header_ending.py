@@ -123,3 +123,21 @@ def test_the_answered_paper_behind_the_signature() -> None:
     )
     expected = {"issuer": "云州市民政局", "issue_date": "2024-06-05", "addressees": ["张某某委员"]}
     assert fields_of(reply(ending=ending), *expected) == expected
+
+
+def test_field_of_the_end_block_when_nobody_signed() -> None:
+    """承办单位 in the row of the contact stands for the signature, before what the page names."""
+    ending = "承办单位：云州市民政局  联系人：张某  电话：1234567\n2024年6月5日"
+    title = "发布机构：云州市政府办公室\n关于市政协十四届二次会议第35号提案的答复"
+    found = fields_of(reply(title=title, ending=ending), "issuer", "name", "issue_date")
+    assert found == {"issuer": "云州市民政局", "name": "张某", "issue_date": "2024-06-05"}
+
+
+def test_contact_in_the_row_of_the_reviewer() -> None:
+    """审核人 is a credit of the page, but not where the row goes on with 承办人."""
+    ending = "云州市民政局\n2024年6月5日\n审核人：李某　承办科室：养老科　承办人及电话：张某 1234567"
+    assert fields_of(reply(ending=ending), "name", "phone", "furniture") == {
+        "name": "张某",
+        "phone": "1234567",
+        "furniture": [],
+    }

@@ -123,3 +123,26 @@ def test_form_above_an_answer() -> None:
         "closing": "感谢您的关心。",
     }
     assert fields_of(text, *expected) == expected
+
+
+def test_title_broken_before_its_last_words() -> None:
+    """答复意见 in a row of its own ends the title, although it may label a field."""
+    title = "关于对政协云州市第十四届委员会\n第二次会议第35号提案的\n答 复 意 见"
+    assert fields_of(reply(title=f"云州市民政局\n\n云民提〔2024〕5号\n\n{title}"), "title", "issuer") == {
+        "title": title,
+        "issuer": "云州市民政局",
+    }
+
+
+def test_copy_of_the_page_when_the_broken_title_lost_a_word() -> None:
+    """Where the letter's own rows lack what the page's headline has, the headline is the title; both stay."""
+    copy = "关于市政协十四届二次会议第35号提案的答复"
+    header = header_of(reply(title=f"{copy}\n发布时间：2024-06-10\n关于市政协十四届二次会议\n35号提案的答复"))
+    assert (header["title"], header["furniture"]) == (copy, ["发布时间：2024-06-10"])
+
+
+@pytest.mark.parametrize("number", ["云民提〔202405", "云民提〔2024〕05", "云民提字2024第5号"])
+def test_document_number_without_all_its_signs(number: str) -> None:
+    """A number that the page damaged is given as printed and stays in the letter."""
+    title = f"{number}\n关于市政协十四届二次会议第35号提案的答复"
+    assert fields_of(reply(title=title), "doc_number", "furniture") == {"doc_number": number, "furniture": []}
