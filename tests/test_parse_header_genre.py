@@ -202,6 +202,29 @@ PROPOSALS: dict[str, tuple[str, dict[str, Any]]] = {
         ),
         {"title": "关于增设养老站点的提案", "proposal_number": "20200242", "matter": "cppcc_proposal"},
     ),
+    "a list of fields, one that nobody knows": (
+        rows(
+            "关于增设养老站点的提案",
+            "提案号：第35号",
+            "提 案 者：民建云州市委会",
+            "办理状态：已办结",
+            ASK,
+        ),
+        {
+            "proposal_number": "35",
+            "proposers": ["民建云州市委会"],
+            "issuer": "民建云州市委会",
+            "furniture": ["提案号：第35号\n提 案 者：民建云州市委会\n办理状态：已办结"],
+        },
+    ),
+    "numbered fields": (
+        rows("市政协委员提案", "一、案由：关于增设养老站点的提案", "二、理由", ASK),
+        {"title": "关于增设养老站点的提案", "matter": "cppcc_proposal"},
+    ),
+    "a stamp behind the party": (
+        rows("案由：关于增设养老站点的提案", "提案单位：民革云州市委会（盖章）", "填写说明：一事一案，字迹工整。", ASK),
+        {"proposers": ["民革云州市委会"], "outline": ["增加站点", "延长服务时间"], "title": "关于增设养老站点的提案"},
+    ),
     "number before the title": (
         rows(
             "政协云州市委员会",

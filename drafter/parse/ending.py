@@ -5,19 +5,9 @@ from dataclasses import dataclass
 
 from drafter.documents import Span
 from drafter.parse.closing import find_closing, is_formula
-from drafter.parse.damaged_date import read_damaged_date
-from drafter.parse.end_rows import (
-    DAMAGED_ROWS,
-    DATE_FIRST,
-    DATED,
-    NAMED,
-    SIGNED,
-    SIGNED_DAMAGED,
-    STAMP_BEHIND,
-    Row,
-    read_rows,
-)
+from drafter.parse.end_rows import DATED, Row, read_rows
 from drafter.parse.page import Page
+from drafter.parse.signature import NAMES, date_of, find_signature, is_damaged_date, name_in
 from drafter.parse.squeeze import squeeze
 from drafter.parse.wording import BODY_END, DATE
 
@@ -30,8 +20,6 @@ _ABOVE = frozenset(
 _FOLLOWING = frozenset(
     {"contact", "copy", "note", "stamp", "proposer", "attachment", "phone", "form", "named", "damaged"}
 )
-_BESIDE_NAME = frozenset({"stamp", "contact", "phone", "note", "loose", "copy", "form", "damaged"})
-_NAMES = frozenset({"body", "named"})
 
 _INLINE_TAIL = 400
 # …的支持！云州市水务局2024年6月5日, in the last paragraph itself.
@@ -64,9 +52,9 @@ def find_ending(page: Page, body_start: int) -> Ending:
     last = _last_of_end_block(rows, anchor)
     end_block = (rows[first].words.start, rows[last].words.end)
     closing = find_closing(page, rows[:first], body_start)
-    issuer = _issuer_at(page, rows, anchor, first)
+    issuer = find_signature(page, rows, anchor, first)
     return Ending(
-        closing.start if closing else end_block[0], end_block[1], closing, end_block, issuer, _date_of(rows[anchor])
+        closing.start if closing else end_block[0], end_block[1], closing, end_block, issuer, date_of(rows[anchor])
     )
 
 
@@ -81,19 +69,8 @@ def _find_anchor(rows: list[Row], after: int) -> int | None:
     if at_the_end:
         return at_the_end[0]
     signed = [index for index in dated if rows[index].kind != "date" or rows[index - 1].kind == "body"]
-    damaged = (index for index in range(max(after, last_running + 1), len(rows)) if _is_damaged_date(rows, index))
+    damaged = (index for index in range(max(after, last_running + 1), len(rows)) if is_damaged_date(rows, index))
     return next(iter(signed or dated), None) if dated else next(damaged, None)
-
-
-def _is_damaged_date(rows: list[Row], index: int) -> bool:
-    """Return whether a row of digits is a date without its signs: beside a name, with one reading; no telephone."""
-    row = rows[index]
-    if row.kind not in DAMAGED_ROWS or read_damaged_date(row.words) is None:
-        return False
-    above, below = rows[index - 1] if index else None, rows[index + 1] if index + 1 < len(rows) else None
-    is_beside_name = any(other is not None and other.kind in _NAMES for other in (above, below))
-    has_label = above is not None and above.words.text.endswith("：")
-    return row.kind == "signed_damaged" or (is_beside_name and not has_label)
 
 
 def _last_running(rows: list[Row]) -> int:
@@ -130,7 +107,7 @@ def _last_of_end_block(rows: list[Row], anchor: int) -> int:
     last = anchor
     for index in range(anchor + 1, len(rows)):
         kind = rows[index].kind
-        is_name = kind in _NAMES and index == anchor + 1
+        is_name = kind in NAMES and index == anchor + 1
         if kind == "attachment":
             return len(rows) - 1
         if kind in _FOLLOWING or is_name or _is_value(rows, index):
@@ -146,47 +123,6 @@ def _is_value(rows: list[Row], index: int) -> bool:
     return is_short and index > 0 and rows[index - 1].kind == "contact" and rows[index - 1].words.text.endswith("：")
 
 
-def _issuer_at(page: Page, rows: list[Row], anchor: int, first: int) -> Span | None:
-    """Return the 署名 beside the dated row: before the date, in the rows above, or in the row below."""
-    row = rows[anchor]
-    pattern = {"signed": SIGNED, "date_first": DATE_FIRST, "signed_damaged": SIGNED_DAMAGED}.get(row.kind)
-    match = pattern.match(row.words.text) if pattern else None
-    if match:
-        return _without_stamp(page, row.words.span(*match.span("who")))
-    names = []
-    for index in range(anchor - 1, first - 1, -1):
-        if rows[index].kind in _NAMES or (index == anchor - 1 and rows[index].kind == "short"):
-            names.append(_name_in(rows[index]))
-        elif names or rows[index].kind not in _BESIDE_NAME:
-            break
-    if names:
-        return _without_stamp(page, page.span(names[-1].start, names[0].end))
-    below = rows[anchor + 1] if anchor + 1 < len(rows) else None
-    return _name_in(below) if below and below.kind in _NAMES else None
-
-
-def _name_in(row: Row) -> Span:
-    """Return the name that a row is, or that stands in it before 联系电话."""
-    match = NAMED.match(row.words.text) if row.kind == "named" else None
-    return row.words.span(*match.span("who")) if match else row.words.span(0, len(row.words.text))
-
-
-def _without_stamp(page: Page, name: Span) -> Span:
-    """Return a 署名 without （盖章） behind it."""
-    words = squeeze(page, name.start, name.end)
-    stamp = STAMP_BEHIND.search(words.text)
-    return words.span(0, stamp.start()) if stamp and stamp.start() else name
-
-
-def _date_of(row: Row) -> Span | None:
-    """Return the date in a dated row, damaged or not."""
-    damaged = read_damaged_date(row.words) if row.kind in DAMAGED_ROWS else None
-    match = re.search(DATE, row.words.text)
-    if damaged:
-        return row.words.span(*damaged[:2])
-    return row.words.span(*match.span()) if match else None
-
-
 def _without_date(page: Page, rows: list[Row], last_text: int, body_start: int) -> Ending:
     """Return the end of a letter without a row for its date: signed in its last paragraph, or not at all."""
     if last_text < 0:
@@ -199,7 +135,7 @@ def _without_date(page: Page, rows: list[Row], last_text: int, body_start: int) 
     last = max((index for index in range(first, len(rows)) if rows[index].kind in _ABOVE | {"partial"}), default=-1)
     stop = rows[max(last, last_text)].words.end
     end_block = (rows[first].words.start, stop) if first <= last else None
-    names = [_name_in(row) for row in rows[first : last + 1] if row.kind in _NAMES]
+    names = [name_in(row) for row in rows[first : last + 1] if row.kind in NAMES]
     closing = find_closing(page, rows[:first], body_start)
     start = closing.start if closing else end_block[0] if end_block else stop
     return Ending(start, stop, closing, end_block, page.span(names[0].start, names[-1].end) if names else None)

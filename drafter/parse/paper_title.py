@@ -32,11 +32,12 @@ _OTHER_END = re.compile(
 _PROPOSAL_END = re.compile(rf"{PAPER}》?\Z")
 _LABEL_ROW = re.compile(r"[^。；]{0,30}：")
 _NUMBER_THEN_TITLE = re.compile(
-    rf"(?:（?第?[A-Za-z]{{0,4}}-?\d{{1,10}}号?[：、.）]?|(?:提案|建议)?(?:题目|标题|案由|事由)：?)"
+    rf"(?:（?第?[A-Za-z]{{0,4}}-?\d{{1,10}}号?[：、.）]?|(?:[一1][、.])?(?:提案|建议)?(?:题目|标题|案由|事由)：?)"
     rf"(?P<title>关于.{{3,120}}{PAPER})\Z"
 )
 # What only a form has; a label of another kind may stand on any page.
 _OF_FORM = frozenset({"proposer", "seconder", "subject", "number", "session"})
+_UNKNOWN_FIELD = re.compile(r"[^：。；，]{2,8}：[^。；：]{1,20}\Z")  # below a known one: 办理状态：已办结
 _SHORTEST_TEXT = 18  # characters of a row of text
 # How much a row or field is worth as the title.
 _OF_PROPOSAL, _BY_FIELD, _OF_PAPER, _ABOUT_SOMETHING, _ANY = 5, 4, 3, 2, 1
@@ -71,7 +72,7 @@ def _rows_of_form(rows: list[Squeezed], fields: tuple[Field, ...], labelled: set
         return 0
     count = 0
     for index, row in enumerate(rows):
-        if index in labelled or is_form_row(row.text):
+        if index in labelled or is_form_row(row.text) or (index == count and _UNKNOWN_FIELD.match(row.text)):
             count = index + 1
         elif _opens_text(row.text):
             break

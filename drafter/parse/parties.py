@@ -18,9 +18,11 @@ _ORGANISATION = re.compile(rf"(?:{BODY_END}|代表团)(?:（[^（）]{{1,20}}）
 _PARTING = re.compile(r"[、，；]")
 _NAME = re.compile(
     r"(?:(?:全国|[省市县区州])?(?:人大|政协)(?:代表|委员)：?)?(?P<name>.+?)(?:等.{0,8}?[位名人件]?|[一二三四五六七八九十两\d]{1,2}[位名])?"
-    r"(?:省|市|县|区|州|全国)?(?:人大|政协)?(?:代表|委员)?们?(?:（[^（）]{1,40}）)?\Z"
+    r"(?:省|市|县|区|州|全国)?(?:人大|政协)?(?:代表|委员)?们?"
+    r"(?:等[0-9一二三四五六七八九十两]{1,3}[位名人])?(?:（[^（）]{1,40}）)?\Z"
 )
 _IS_NAME = re.compile(r"[\u4e00-\u9fff·•.A-Za-z*×○]{1,20}\Z")
+_ROLE = re.compile(r"(?:代表|委员|同志|先生|女士)们?\Z")
 _ONLY_OTHERS = re.compile(r"等?(?:[0-9一二三四五六七八九十两]{1,3}[位名人])?(?:人大|政协)?(?:代表|委员|同志)们?\Z")
 
 
@@ -40,6 +42,7 @@ def _parts(row: Squeezed, start: int, end: int) -> Iterator[tuple[int, int]]:
     cuts = [mark.span() for mark in _PARTING.finditer(row.text, start, end) if not _in_brackets(row.text, mark.start())]
     if not cuts and not _ORGANISATION.search(row.text, start, end):
         gaps = [index for index in range(start + 1, end) if row.has_gap_before(index)]
+        gaps = [gap for gap in gaps if not _ROLE.match(row.text, gap, end)]  # 张某某 委员
         lengths = [after - before for before, after in zip([start, *gaps], [*gaps, end], strict=True)]
         if gaps and min(lengths) > 1 and max(lengths[:-1]) <= _LONGEST_SPACED_NAME:
             cuts = [(gap, gap) for gap in gaps]

@@ -18,8 +18,10 @@ _LONGEST_NAME = 6
 _SHORTEST_PROSE = 60
 _AFTER = 300  # characters behind a salutation in which the letter shows itself
 
-_PERSON = r"(?:代表团|代表|委员(?!会)|同志|先生|女士)们?(?:（[^（）]{1,30}）)?"
-_BODY = rf"{BODY_END}(?:（[^（）]{{1,30}}）)?"
+_PERSON = (
+    r"(?:代表团|代表|委员(?!会)|同志|先生|女士)们?(?:等[0-9一二三四五六七八九十两]{1,3}[位名人])?(?:（[^（）]{1,30}）)?"
+)
+_BODY = rf"(?:{BODY_END}|界别)(?:（[^（）]{{1,30}}）)?"
 _POLITE = "(?:尊敬的|敬爱的|尊敬|(?:致|主送)(?=：))?：?"
 # A whole row: 张某委员： · 市教育局： · 钟某代表
 _ROW = re.compile(rf"{_POLITE}(?P<who>[^。；？！：]{{1,400}}?)(?P<colon>[：，]?)\Z")
