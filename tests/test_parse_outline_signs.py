@@ -18,7 +18,8 @@ def test_brackets_around_a_heading_stay_out_of_its_words() -> None:
 
 
 def test_one_line_in_brackets_is_no_heading() -> None:
-    """【打印本页】【字体：大 中 小】 and a single mark number nothing."""
+    """【打印本页】【字体：大 中 小】, a single mark and the gaps of a draft number nothing."""
+    assert outline_of("您好。\n【待补：材料中没有依据】\n【待核实：数据】\n此复。") == []
     assert outline_of("【B】\n您提出的建议收悉。\n【字体：大 中 小】\n【打印本页】\n此复。") == []
 
 

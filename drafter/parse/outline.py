@@ -75,6 +75,6 @@ def _body_ends(
 
 def _before_space(text: str, position: int) -> int:
     """Return `position` moved back over white space, table bars and dashes."""
-    while position > 0 and (text[position - 1].isspace() or text[position - 1] in "|—【】"):
+    while position > 0 and (text[position - 1].isspace() or text[position - 1] in "|—"):
         position -= 1
     return position

@@ -9,7 +9,8 @@ from drafter.parse.page import Block, Page
 _BRACKETED = re.compile(r"【([^【】\n]{2,60})】")
 _DASHED = re.compile(r"—{1,2} ?(?=[\u4e00-\u9fff“])")
 _DATE_BELOW_TITLE = re.compile(r"—{1,2} ?(?:在|20[0-9]{2}年)")
-_NO_HEADING = re.compile(r"[0-9]|大中小|字体|打印|关闭|分享|收藏|字号|来源")
+# 【待补：…】 is what `draft` prints for a gap; the others are buttons of a page.
+_NO_HEADING = re.compile(r"^(?:待|请|此处|注)|[0-9]|大中小|字体|打印|关闭|分享|收藏|字号|来源")
 _LEAST_PARALLEL = 2
 
 

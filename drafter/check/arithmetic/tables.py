@@ -58,7 +58,7 @@ def _row(line: str, at: int, terms: Sequence[Term], starts: Sequence[int]) -> _R
     cells, found = line.split("|"), []
     for cell in cells:
         inside = terms[bisect_left(starts, at) : bisect_left(starts, at + len(cell))]
-        found.append(inside[0] if len(inside) == 1 else _bare(cell, at))
+        found.append(_bare(cell, at) or (inside[0] if len(inside) == 1 else None))
         at += len(cell) + 1
     return _Row(cells[0].strip(), tuple(cell.strip() for cell in cells), tuple(found))
 

@@ -89,12 +89,13 @@ def _without_parentheses(words: str) -> str:
 
 def read_statements(letter: Letter, unwrapped: Unwrapped) -> tuple[Statement, ...]:
     """Return the sentences of the letter that hold figures, with their terms; offsets are those of `unwrapped`."""
-    facts = {unwrapped.position(figure.start) for figure in letter.figures}
+    units = {unwrapped.position(figure.start): figure.unit for figure in letter.figures}
     bounds = _whole_sentences(letter, unwrapped)
     starts = [start for start, _ in bounds]
     grouped: list[list[Measured]] = [[] for _ in bounds]
     for measured in find_quantities(unwrapped.text):
-        if measured.start in facts:
+        # A bare number whose unit stands over its column is read by `tables` alone.
+        if measured.start in units and bool(units[measured.start]) == bool(measured.unit):
             grouped[bisect_right(starts, measured.start) - 1].append(measured)
     statements: list[Statement] = []
     earlier: tuple[Term, ...] = ()
