@@ -256,6 +256,32 @@ def test_an_acceptance_passed_and_still_to_come() -> None:
     assert said(HEAD + body.format("二期") + TAIL, "R39") == []
 
 
+@pytest.mark.parametrize(
+    ("body", "quotes"),
+    [
+        ("误报率由12.4%下降3.1%至9.3%。", ["下降3.1%"]),
+        ("惠民时段占比由30%提高至45%，增长15个百分点。", ["增长15个百分点"]),
+        ("惠民时段占比由30%提高至45%，提高15个百分点。", []),
+    ],
+)
+def test_what_is_said_of_the_change_of_a_rate(body: str, quotes: list[str]) -> None:
+    """A rate falls by 个百分点, not by %; and it rises, it does not grow."""
+    assert [one.quote for one in found(check_reply(letter_of(body)), "R32")] == quotes
+
+
+@pytest.mark.parametrize("date", ["2024年6月31日", "2024年13月5日", "2023年2月29日"])
+def test_a_day_the_calendar_does_not_have(date: str) -> None:
+    """A month of thirty days, a thirteenth month and a leap day of a common year."""
+    assert next(quote for _, quote, _ in said(letter_of("已改造。").text.replace("2024年6月5日", date), "R12")) == date
+
+
+def test_words_that_meet_are_not_said_twice() -> None:
+    """一户一表 behind 万户, 每户 before 每月 and 每户每户 are no doubled words; 推进推进 is."""
+    body = "剩余6.25万户一户一表改造已完成，对1.2万户每户每月减免。{}工作。"
+    assert found(check_reply(letter_of(body.format("推进"))), "R46") == []
+    assert len(found(check_reply(letter_of(body.format("推进推进"))), "R46")) == 1
+
+
 def test_a_word_is_told_once_with_all_its_places() -> None:
     """您们 three times is one finding with two related places."""
     report = check_reply(letter_of("您们提出的第一条已落实。您们提出的第二条已落实。感谢您们。"))

@@ -67,6 +67,7 @@ def broken(body: str) -> list[tuple[str, str]]:
         ("现有水库120座，计划2025年新增30座，达到160座。", "R30", "120+30=150座"),
         ("现有护理员1.2万名，失能老年人4.8万名，护理员与失能老年人之比约为1:6。", "R30", "4.8÷1.2=4"),
         ("更新设备医院16所，投入1920万元，院均130万元。", "R30", "1920万元÷16所=120万元"),
+        ("消火栓应建16000个，实有14400个，建有率达92%。", "R29", "14400÷16000=90%"),
         # the whole stands in a sentence before
         ("划定集聚区6个，总面积2.4平方公里。其中，商业型3个、文旅型2个、餐饮型2个。", "R28", "3+2+2=7个"),
         ("全县粮食播种面积86.4万亩。落实订单种植25.92万亩，占播种面积的35%。", "R29", "25.92÷86.4=30%"),
@@ -112,6 +113,8 @@ def test_what_cannot_be_is_reported_with_the_computation(body: str, rule: str, f
         "仪器设备值生均3180元，面积19.6平方米，较全省少2.3平方米，经费3180元，与全省平均之比为0.8:1。",
         "流通率分别为22%、41%和43%，损失率分别比东部高7.5个、3个和2.4个百分点。",
         "建设里程397公里，实际已通畅641个，通畅率75.86%。",
+        "接待群众162万人次，馆均27万人次，其中青少年40.5万人次，占25%。",
+        "加工企业236家，其中省级龙头12家、市级龙头36家，二者合计48家。",
         # growth without a base
         "接待游客1260万人次，同比增长86%，恢复到2019年的112%。",
         "率先由试点转为推广，由12家单位组成联盟，增长势头良好。",
@@ -211,6 +214,14 @@ def test_two_digits_that_changed_places_are_asked_about() -> None:
     body = "2022年建成村级养老服务站1046个。\n我市1064个村级养老服务站中，七成由村集体运营。"
     (found,) = [one for one in relations(body) if one.rule == "R31"]
     assert (found.remark, found.certain) == ("前文为1046个，此处为1064个", False)
+
+
+def test_a_target_is_held_against_what_an_earlier_sentence_says() -> None:
+    """累计改造小区842个 … 计划改造300个 … 累计改造小区达到1142个 holds, 1152个 is asked about, other things are not."""
+    body = "2021至2023年，全市累计改造小区842个。\n2024年计划改造小区300个；到年底，全市累计改造{}个。"
+    targets = ("小区达到1142", "小区达到1152", "小区达到1842", "楼栋达到1152")
+    verdicts = [[(one.verdict, one.certain) for one in relations(body.format(words))] for words in targets]
+    assert verdicts == [[("holds", False)], [("breaks", False)], [], []]
 
 
 def test_a_base_inside_a_promise_is_a_fact() -> None:

@@ -12,7 +12,6 @@ from drafter.assets import load_list
 from drafter.check.rule import Hit, Paper
 from drafter.documents import Span
 from drafter.errors import SettingsError
-from drafter.grammar.dates import find_dates
 from drafter.grammar.fold import fold
 from drafter.grammar.names import find_organisations
 
@@ -25,7 +24,6 @@ _FULL_DATE = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
 _BLANK_DATE = re.compile(r"年 {1,8}月 {1,8}日")  # left open for the day of signing
 _LEADING_ZERO = re.compile(r"年 ?0\d ?月|月 ?0\d ?日")
 _CHINESE_DATE = re.compile(r"^[二一〇○零OＯ◯]")
-_DAY_OF_MONTH = re.compile(r"月 ?\d{1,2} ?日$")
 _MONTHS, _EXTENDED = 3, 6  # 代表法第五十一条: three months from 交办, six where the matter is wide or difficult
 _SECTION = re.compile(
     r"(?:指定由?(?:[我本]局)?|由?[我本][局委办厅]|局)"
@@ -99,10 +97,9 @@ def _is_misprint(name: str, other: str) -> bool:
 def find_wrong_dates(paper: Paper) -> Iterator[Hit]:
     """Yield a date that is missing, does not exist, or is not printed as GB/T 9704 asks."""
     letter = paper.letter
-    for date in find_dates(paper.folded):
-        printed = paper.folded[date.start : date.end]
-        if date.iso is None and _FULL_DATE.search(printed) and _DAY_OF_MONTH.search(printed):
-            yield Hit(date.start, date.end, f"日期“{printed}”不存在", "核对日期")
+    for match in _FULL_DATE.finditer(paper.folded):
+        if not _exists(*map(int, re.findall(r"\d+", match.group()))):
+            yield Hit(*match.span(), f"日期“{match.group()}”不存在", "核对日期")
     signed = letter.issue_date
     if signed is None:
         end = paper.last_place()[0]
@@ -116,6 +113,11 @@ def find_wrong_dates(paper: Paper) -> Iterator[Hit]:
     elif _CHINESE_DATE.search(printed):
         plain = f"改为“{_plain_date(signed.date)}”"
         yield Hit(signed.start, signed.end, "成文日期应使用阿拉伯数字", plain, level="info")
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    """Return whether the calendar has a day."""
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]  # noqa: PLR2004 - months of a year
 
 
 def _plain_date(iso: str) -> str:

@@ -31,7 +31,7 @@ _RATIO = re.compile(r"放大|比例?(?:为|达到?|约|提高到|放大到|达�
 _NO_COUNTS = frozenset({"%", "百分点", "元", "倍", "成", "", "年"})
 _OF_TWO = re.compile(r"(?P<one>[车师生医护床人警])(?P<other>[桩位生师护床医人])比")
 _OF_NAMED = re.compile(
-    r"(?P<one>[\u4e00-\u9fff]{2,8}?)[与和同](?P<other>[\u4e00-\u9fff]{2,10}?)(?:之比|的?比例|的?比值)"
+    r"(?P<one>[\u4e00-\u9fff]{2,8}?)[与和同](?P<other>[\u4e00-\u9fff]{2,10}?)(?:数量|人数|个数)?(?:之比|比例|比(?=[为达约])|的?比例|的?比值)"
 )
 _TIME_MEAN = re.compile(r"年均|月均|(?:平均)?每[年月]")
 _SPAN = re.compile(r"(20\d\d)年?(?:-|—{1,2}|~|至|到)(20\d\d)年?")

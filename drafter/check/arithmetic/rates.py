@@ -17,6 +17,8 @@ _LAND = re.compile(r"森林|植被|绿化|林木|拨备")
 _MEAN = re.compile(r"每|均")
 _OF_ALL = frozenset({"覆盖", "完成", "普及"})  # rates of whatever is counted
 _LOOK_BACK = 16
+_DUE = re.compile(r"[应需][建设配有安][\u4e00-\u9fff]{0,4}$")
+_THERE = re.compile(r"实[有建配]|已[建有配安]|现有")
 _BACK = 8  # figures looked at for part and whole
 
 
@@ -46,13 +48,19 @@ def _rate(statement: Statement, index: int, rate: Term) -> Relation | None:
         relation = share_relation(above, below, rate, certain=True)
         if relation.verdict == "holds":
             return relation
-    meant = _meant(statement, pairs, part)
+    due = next((pair for pair in pairs if pair[0] is part and _is_due(*pair)), None)
+    meant = due or _meant(statement, pairs, part)
     if meant is None or not _countable(*meant) or match["stem"][-2:] in _OWN_MEANING:
         return None
-    clear = named and re.search(rf"[新拟未]{match['stem'][-2:]}", part.head) is None
+    clear = due is not None or (named and re.search(rf"[新拟未]{match['stem'][-2:]}", part.head) is None)
     if not (clear or (match["stem"][-2:] in _OF_ALL and not _LAND.search(rate.head))):
         return None
     return share_relation(*meant, rate, certain=False)
+
+
+def _is_due(part: Term, whole: Term) -> bool:
+    """Return whether one figure tells what should be, the other what is: 应建1.6万个，实有14400个."""
+    return _DUE.search(whole.head) is not None and _THERE.match(part.head) is not None and part.unit == whole.unit
 
 
 def _countable(part: Term, whole: Term) -> bool:

@@ -33,6 +33,10 @@ _MAY_OVERLAP = re.compile(
 _LEVEL = re.compile(r"国家级|部级|省级|市级|区级|县级|[一二三四]期|其中|含")
 # What cannot be added up: averages, prices, rates, standards.
 _NOT_ADDITIVE = re.compile(r"人均|户均|平均|均价|单价|价格|标准|工资|浓度|指数|寿命|气温|年龄|率|比例|最高|最低|每")
+_MEAN = re.compile(
+    r"平均[^，]{0,8}$|[\u4e00-\u9fff]均(?:约|近|达|为|超过?)*$"
+)  # 馆均27万人次 is no whole of what follows
+_OWN_TOTAL = re.compile(r"^(?:[二两三四]者|[以上述]*|[两三四]项|其中)?(?:合计|共计|总计|共)(?:达|为|有)?$")
 NO_AMOUNT = frozenset({"%", "‰", "百分点", "成", "倍", ""})
 _RIGHT_BEHIND = frozenset({"", "，", "：", "（"})  # between a whole and 其中
 _DATED = re.compile(r"\d{4}年")
@@ -60,6 +64,8 @@ def _after_cue(statement: Statement, cue: re.Match[str]) -> Relation | None:
     if first is None or statement.terms[first].unit in NO_AMOUNT:
         return None
     parts = _collect(statement, first, cue.end())
+    if len(parts) > 1 and _have_own_total(statement, parts):
+        return None
     wholes = _wholes(statement, first, parts[0]) if parts else []
     if parts and not wholes and cue.group() == "其中":
         return _against_earlier(statement, parts)
@@ -69,6 +75,13 @@ def _after_cue(statement: Statement, cue: re.Match[str]) -> Relation | None:
         fits = next((whole for whole in wholes if agree(parts, whole) == "holds"), None)
         return sum_relation(parts, fits, "holds", certain=True) if fits else None
     return _weighed(statement, cue, parts, wholes)
+
+
+def _have_own_total(statement: Statement, parts: Sequence[Term]) -> bool:
+    """Return whether a list is added up right behind itself, so that it is only some of its whole: 二者合计48家."""
+    at = statement.terms.index(parts[-1]) + 1
+    total = statement.terms[at] if at < len(statement.terms) else None
+    return total is not None and _OWN_TOTAL.match(total.head) is not None and agree(parts, total) == "holds"
 
 
 def _is_list(cue: str, parts: Sequence[Term]) -> bool:
@@ -175,8 +188,8 @@ def _wholes(statement: Statement, first: int, part: Term) -> list[Term]:
     if first and part.depth > statement.terms[first - 1].depth:
         nearest = statement.terms[first - 1]  # what stands in brackets is of the figure right before them
         return [nearest] if nearest.unit == part.unit else []
-    before = reversed(statement.terms[max(0, first - 3 * _MOST_WHOLES) : first])
-    return [term for term in before if term.unit == part.unit and term.depth <= part.depth][:_MOST_WHOLES]
+    before = [term for term in statement.terms[max(0, first - 3 * _MOST_WHOLES) : first] if not _MEAN.search(term.head)]
+    return [term for term in reversed(before) if term.unit == part.unit and term.depth <= part.depth][:_MOST_WHOLES]
 
 
 def _closure(cue: str, words: str, parts: Sequence[Term], whole: Term) -> Closure:

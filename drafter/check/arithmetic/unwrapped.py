@@ -36,10 +36,12 @@ class Unwrapped:
 
 def _with_bars(text: str, folded: str) -> str:
     """Return the folded text with bars for the tabs of a table's rows: folding makes them spaces."""
+    pieces, reached = [], 0
     for row in _TABBED_ROW.finditer(text):
-        bars = "".join("|" if sign == "\t" else folded[at] for at, sign in enumerate(row.group(), row.start()))
-        folded = folded[: row.start()] + bars + folded[row.end() :]
-    return folded
+        pieces.append(folded[reached : row.start()])
+        pieces += ["|" if sign == "\t" else folded[at] for at, sign in enumerate(row.group(), row.start())]
+        reached = row.end()
+    return "".join((*pieces, folded[reached:]))
 
 
 def unwrap(letter: Letter) -> Unwrapped:
