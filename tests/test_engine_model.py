@@ -153,6 +153,18 @@ async def test_a_heading_said_again_before_its_point_is_taken_off() -> None:
     assert digest.points[1].sentences == (at("10家"),)
 
 
+async def test_one_line_for_every_heading_is_a_line_for_none() -> None:
+    """A model that says the same of two headings has told them apart for neither; a title is no ask."""
+    points = [
+        {"heading": 1, "summary": "食堂少，要新建。", "sentences": [at("3.2万人")]},
+        {"heading": 2, "summary": "食堂少，要新建。", "sentences": [at("10家")]},
+    ]
+    asks = [{"text": "关于建设社区食堂的建议", "sentences": [1]}]
+    digest, _ = await summarized(always(said(reply_json(points=points, asks=asks))))
+    ruled = await summarize_letter(LETTER, RulesEngine())
+    assert (digest.points, digest.asks) == (ruled.points, ruled.asks)
+
+
 async def test_owner_and_due_date_come_from_the_promise_itself() -> None:
     """A small model gives the letter's issuer and date as owner and due date; what the promise does not print goes."""
     letter = parse_text(

@@ -1,6 +1,7 @@
 """What a model said without saying anything: headings echoed, owners and dates that the promise does not print."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from drafter.documents import Letter, Span
@@ -19,8 +20,9 @@ _MOST_POINTS = 8  # of a letter without headings; more is the letter over again
 def tidy(reply: SummaryReply, letter: Letter) -> SummaryReply:
     """Return the reply without what a weak model fills gaps with; the rules engine says those things instead.
 
-    A point goes that cites nothing of its heading's section or says no more than its heading (without headings: the
-    letter's title); one that begins with its heading loses the echo. An owner or a due date that its promise does not
+    A point goes that cites nothing of its heading's section, that is said of two headings alike, or that says no more
+    than its heading (without headings: the letter's title); one that begins with its heading loses the echo. An ask
+    that is the letter's own title asks nothing. An owner or a due date that its promise does not
     print (a small model takes the letter's issuer and date) becomes null. What claims something that only an order to
     a program says (drafter.orders) goes: the model obeyed.
     """
@@ -29,7 +31,7 @@ def tidy(reply: SummaryReply, letter: Letter) -> SummaryReply:
     return reply.model_copy(
         update={
             "summary": "" if obeyed.says(reply.summary) else reply.summary,
-            "asks": [ask for ask in reply.asks if not obeyed.says(ask.text)],
+            "asks": [ask for ask in reply.asks if not obeyed.says(ask.text) and not _is_title(ask.text, letter)],
             "points": [point for point in _points(reply.points, letter) if not obeyed.says(point.summary)],
             "commitments": [
                 _printed(promise, _lines_of(letter.text, promises[promise.commitment]))
@@ -65,15 +67,22 @@ def _points(said: Sequence[PointSaid], letter: Letter) -> list[PointSaid]:
         title = letter.title.text if letter.title else ""
         spoken = [_spoken(point, point.sentences, title) for point in said if len(said) <= _MOST_POINTS]
         return [point for point in spoken if point.summary]
+    times = Counter(_bare(point.summary) for point in said)
     ranges = heading_ranges(letter)
     printed = {at: f"{one.marker}{one.text}" for at, one in enumerate(main_headings(letter), start=1)}
     kept = []
     for point in said:
         ids = [number for number in point.sentences if number in ranges.get(point.heading, ())]
         told = _spoken(point, ids, printed.get(point.heading, ""))
-        if ids and told.summary:
+        if ids and told.summary and times[_bare(point.summary)] == 1:
             kept.append(told)
     return kept
+
+
+def _is_title(words: str, letter: Letter) -> bool:
+    """Return whether an ask is the name of the letter, or of the proposal it answers, and nothing asked."""
+    names = [_bare(span.text) for span in (letter.title, letter.proposal_title) if span]
+    return any(_bare(words) in name for name in names)
 
 
 def _spoken(point: PointSaid, ids: list[int], heading: str) -> PointSaid:
