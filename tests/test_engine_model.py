@@ -343,7 +343,7 @@ async def test_an_answer_is_prose_with_marks() -> None:
         ],
     )
     user = server.requests[0]["messages"][1]["content"]
-    assert "[E1]（清河县民政局，2024年）2024年，全县新建社区食堂6家。" in user
+    assert "[E1]（清河县民政局）2024年，全县新建社区食堂6家。" in user
     assert "50家" in user
     assert "response_format" not in server.requests[0]
 

@@ -28,6 +28,7 @@ _STANCES: dict[str, StanceSaid] = {
 _STANCE_LINE = re.compile(r"\s*办理情况[：:]\s*(已办|在办|拟办|暂缓|参考|不采纳)[。\s]*")
 _EVIDENCE = re.compile(r"\s*[\[【（(]((?:E[0-9]+[、,，;；\s]*)+)[\]】）)]")
 _ID = re.compile(r"E[0-9]+")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
 # What a small model copies from the request: its labels, and «（市财政局，2025年）» in front of a passage.
 _ECHO = re.compile(r"\s*(?:(?:建议|材料|答复|回答)[：:]\s*)+")
 _SOURCE = re.compile(r"（(?:[^（）]{2,30}，)?(?:[12][0-9]{3}年|[^（）]{2,30}[局委办厅部院府])）")
@@ -95,10 +96,10 @@ def _without_echo(prose: str) -> str:
 
 
 def _line(passage: Passage, mask: Mask) -> str:
-    """Return a passage as the model sees it: id, who says it and of which year, the words."""
-    known = (passage.unit or passage.issuer, f"{passage.year}年" if passage.year else None)
-    source = "，".join(word for word in known if word)
+    """Return a passage as the model sees it: id, who says it and, where the words name no year, of which; the words."""
     words = _one_line(mask.hide(passage.evidence.quote))
+    year = f"{passage.year}年" if passage.year and not _YEAR.search(words) else None
+    source = "，".join(word for word in (passage.unit or passage.issuer, year) if word)
     return f"[{passage.id}]（{source}）{words}" if source else f"[{passage.id}]{words}"
 
 
