@@ -282,6 +282,29 @@ def test_words_that_meet_are_not_said_twice() -> None:
     assert len(found(check_reply(letter_of(body.format("推进推进"))), "R46")) == 1
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("健全农村长效机制", "各村长期缺水", "按装机容量补贴", "按排放量收费", "一座座落成的桥梁", "自己经营的店铺"),
+        *("保证证照齐全", "增加加强型设备", "地方可以自行确定", "对外劳务合作", "户外劳动", "陪训练员", "在在建项目中"),
+        *("对对口支援", "为为期三年的行动", "内部资料性出版物依法登记", "岗位有待补充"),
+    ],
+)
+def test_words_across_a_seam_are_no_slips(words: str) -> None:
+    """What two neighbouring words make up by chance is neither a careful word nor a misprint."""
+    report = check_reply(letter_of(f"我市{words}，群众反映较好。"))
+    assert [one for one in report.findings if one.rule in {"R22", "R44", "R46", "R48"}] == []
+
+
+@pytest.mark.parametrize(
+    "words", ["原村长已换届", "完成按装", "统一按排", "己经落实", "座落于城东", "由乙方后方可以验收"]
+)
+def test_the_slips_themselves_are_found(words: str) -> None:
+    """The same characters where they are no seam."""
+    report = check_reply(letter_of(f"我市{words}，群众反映较好。"))
+    assert len([one for one in report.findings if one.rule in {"R46", "R48"}]) == 1
+
+
 def test_a_word_is_told_once_with_all_its_places() -> None:
     """您们 three times is one finding with two related places."""
     report = check_reply(letter_of("您们提出的第一条已落实。您们提出的第二条已落实。感谢您们。"))

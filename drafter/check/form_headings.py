@@ -28,6 +28,8 @@ _SHORTEST_HEADING, _LONGEST_HEADING = 6, 28
 _OBJECT = 4  # characters that must follow the verb of a second phrase
 _SERIES: frozenset[Family] = frozenset({"yi_shi", "yi_yao"})
 _SEQUENCE_WORDS = {1: "首先", 2: "其次", 3: "再次"}
+_CHINESE = "一二三四五六七八九十"
+_BEGUN = 2  # a list of one item would rather be a number printed twice
 _LONGEST_SERIES = 4000
 
 
@@ -46,6 +48,8 @@ def find_broken_ladder(paper: Paper) -> Iterator[Hit]:
                     yield _mixed(heading, marker, main[0][0], expected)
                 expected += 1
                 continue
+            if marker.ordinal == 1 and expected > _BEGUN and heading.marker[0] not in _CHINESE:
+                expected = 1  # 1. again after 1. 2. 3.: another list under a label that is no heading
             if marker.ordinal == expected + repeated:  # 二、二、四、: only the second 二 is wrong
                 expected += repeated
             elif marker.ordinal != expected and not marker.is_last:

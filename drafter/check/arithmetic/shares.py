@@ -28,6 +28,7 @@ _PART_CUE = re.compile(r"其中|[\u4e00-\u9fff]中，?有")
 _SURE_NOUN, _LONG_NOUN = 3, 4
 _ABOUT = re.compile(r"约为?|达到?|计|即|为")
 _BACK = 8  # terms looked at for the part and the whole
+_THIRD = 3  # the figure before part and whole
 _LONGEST_BRACKET = 16
 
 
@@ -116,7 +117,21 @@ def _inner_whole(statement: Statement, index: int, share: Term) -> Relation | No
     part, whole = statement.terms[index - 2], statement.terms[index - 1]
     if whole.unit != part.unit or "占" not in whole.head or statement.between(whole.end, share.start)[:1] not in "的 ":
         return None
-    return share_relation(part, whole, share, certain=True)
+    alone = share_relation(part, whole, share, certain=True)
+    if alone.verdict == "holds" or index == _THIRD - 1:
+        return alone
+    before = statement.terms[index - _THIRD]  # 甲1.2亿元、乙8000万元，占…: both may be meant
+    if before.unit != part.unit or statement.between(before.end, part.start)[:1] != "、":
+        return alone
+    both = replace(
+        part,
+        low=part.low + before.low,
+        high=part.high + before.high,
+        value=part.value + before.value,
+        start=before.start,
+    )
+    together = share_relation(both, whole, share, certain=False)
+    return together if together.verdict == "holds" else replace(alone, certain=False)
 
 
 def _in_brackets(statement: Statement, index: int, share: Term) -> Relation | None:

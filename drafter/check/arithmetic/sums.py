@@ -28,7 +28,7 @@ NEW_STATEMENT = re.compile(
 _AND = re.compile(r" ?(?:和|与|及|以及)")
 # Parts that may share members, so that they may add up to more than their whole.
 _MAY_OVERLAP = re.compile(
-    r"高新|规上|规模以上|专精特新|上市|科技型|示范|重点|优秀|党员|达标|合格|星级|龙头|残疾|脱贫|获|妇女|青年|退役|大学生|农民工"
+    r"高新|规上|规模以上|专精特新|上市|科技型|示范|重点|新能源|私家|网约|优秀|党员|达标|合格|星级|龙头|残疾|脱贫|获|妇女|青年|退役|大学生|农民工"
 )
 _LEVEL = re.compile(r"国家级|部级|省级|市级|区级|县级|[一二三四]期|其中|含")
 # What cannot be added up: averages, prices, rates, standards.
@@ -200,6 +200,8 @@ def _closure(cue: str, words: str, parts: Sequence[Term], whole: Term) -> Closur
         return "closed"
     if _is_partition([part.head for part in parts]):
         return "likely"
+    if cue != "包括" and any(_MAY_OVERLAP.search(part.head) for part in parts):
+        return "open"
     missing = whole.value - sum(part.value for part in parts)
     return "likely" if 0 <= missing <= _NEAR * whole.value or cue == "包括" else "open"
 
