@@ -73,17 +73,17 @@ def test_the_same_command_again_does_only_what_is_new_or_changed(here: Path, dra
 
 
 def test_a_letter_that_the_model_refuses_falls_back_and_can_be_retried(here: Path, drafter: Run) -> None:
-    """The rules step in and say so; `--retry-failed` asks that letter again and no other."""
+    """The rules step in and say so, with exit 3; `--retry-failed` asks that letter again and no other."""
 
     def refuse_the_second(body: dict[str, object], _number: int) -> Play:
         return said(None, refusal="no") if number_in(body) == 2 else said(REPLY)
 
     with FaultServer(refuse_the_second) as server:
         ran = drafter(*model(server))
-        assert ran.code == 0
+        assert ran.code == 3
         assert "改用内置规则" in ran.err
         asked = len(server.bodies)
-        assert drafter(*model(server, "--retry-failed")).code == 0
+        assert drafter(*model(server, "--retry-failed")).code == 3
         assert [number_in(body) for body in server.requests[asked:]] == [2]
     made = [one["provenance"] for one in lines(here / "out" / "summaries.jsonl")]
     assert [one["fallback"] for one in made if isinstance(one, dict)] == [None, "refusal", None]

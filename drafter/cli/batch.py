@@ -108,5 +108,5 @@ def batch(
     closing_table(tally, output)
     if tally.stopped_by == "server":
         raise typer.Exit(1)
-    if tally.failed or tally.left:
+    if tally.failed or tally.left or tally.fell_back:
         raise typer.Exit(3)
