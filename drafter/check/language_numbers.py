@@ -8,7 +8,10 @@ from drafter.assets import load_list
 from drafter.check.rule import Hit, Paper
 from drafter.documents import Figure
 
-_RATE = r"(?:[\u4e00-\u9fff]{2}率(?<!增长率)(?<!速率)|占比|比重|比例|覆盖面|满意度|强度|集中度)"
+_RATE = (
+    r"(?:[\u4e00-\u9fff]{2}率(?<!增长率)(?<!速率)(?<!频率)(?<!功率)(?<!周转率)(?<!汇率)"
+    r"|占比|比重|比例|覆盖面|满意度|强度|集中度)"
+)
 _NUMBER = r"\d+(?:\.\d+)?"
 _RATE_IN_PERCENT = re.compile(
     rf"{_RATE}(?:较|比|同比|环比|分别|均|也|又|已|年均|[\u4e00-\u9fff\d]{{0,8}}年)*(?:再|净)?(?:提高|提升|增长|上升|增加|下降|降低)了?(?:约|近)?{_NUMBER}%"

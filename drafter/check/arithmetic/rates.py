@@ -17,6 +17,7 @@ _LAND = re.compile(r"森林|植被|绿化|林木|拨备")
 _MEAN = re.compile(r"每|均")
 _OF_ALL = frozenset({"覆盖", "完成", "普及"})  # rates of whatever is counted
 _LOOK_BACK = 16
+_LESSENED = frozenset({"压缩", "缩短", "削减", "精简", "减少", "降低", "下降", "核减", "压减"})  # of what is gone
 _DUE = re.compile(r"[应需][建设配有安][\u4e00-\u9fff]{0,4}$")
 _THERE = re.compile(r"实[有建配]|已[建有配安]|现有")
 _BACK = 8  # figures looked at for part and whole
@@ -33,7 +34,7 @@ def find_rates(statement: Statement) -> Iterator[Relation]:
 def _rate(statement: Statement, index: int, rate: Term) -> Relation | None:
     match = RATE.search(rate.head)
     part = part_before(statement, index, rate)
-    if match is None or part is None or _is_mean(statement, part):
+    if match is None or part is None or _is_mean(statement, part) or match["stem"][-2:] in _LESSENED:
         return None
     named = match["stem"][-2:] in part.head
     general = match["stem"][-2:] in _OF_ALL and not _LAND.search(rate.head) and last_cue(statement, part) >= 0
