@@ -162,3 +162,10 @@ def test_a_word_part_without_body_is_damaged(tmp_path: Path) -> None:
     path.write_bytes(stream.getvalue())
     with pytest.raises(InputError, match="文件已损坏或不完整"):
         read_source(path)
+
+
+def test_a_body_too_large_for_a_tree_is_refused(tmp_path: Path) -> None:
+    """A few megabytes that unpack to more than memory should hold: the limit is told, nothing is parsed."""
+    words = "".join(chr(0x4E00 + number * 7919 % 20000) for number in range(40_000))
+    with pytest.raises(InputError, match=r"正文部分过大（\d+ MB，上限 32 MB）"):
+        read_docx(tmp_path, "".join(paragraph(words[at:] + words[:at]) for at in range(0, 30_000, 100)))

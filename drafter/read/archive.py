@@ -12,8 +12,9 @@ from drafter.read.reading import Raw
 
 _MAX_UNPACKED_BYTES = 400 * 2**20  # of all parts together
 _MAX_PART_BYTES = 200 * 2**20
+_MAX_TREE_BYTES = 32 * 2**20  # of a part that is read as a whole tree, which takes about sixteen times its size
 _MAX_RATIO = 150  # unpacked : packed; a long XML table reaches about 60
-_RATIO_FREE_BYTES = 10 * 2**20  # below this the ratio does not matter
+_RATIO_FREE_BYTES = 2 * 2**20  # below this the ratio does not matter
 _MAX_PARTS = 20_000
 _PROLOGUE_BYTES = 4096
 _ENCRYPTED = 0x1  # general purpose bit 0, APPNOTE 4.4.4
@@ -40,6 +41,11 @@ class Archive:
     def xml(self, name: str) -> etree._Element | None:
         """Return a part's XML tree with no entity resolved and nothing fetched, or None if there is no such part."""
         content = self.part(name)
+        if content is not None and len(content) > _MAX_TREE_BYTES:
+            raise self.raw.refuse(
+                f"正文部分过大（{len(content) / 2**20:.0f} MB，上限 {_MAX_TREE_BYTES // 2**20} MB）",
+                "请删去不需要的内容，或拆成几个文件",
+            )
         return None if content is None else parse_xml(self.raw, content)
 
 
