@@ -165,6 +165,17 @@ async def test_one_line_for_every_heading_is_a_line_for_none() -> None:
     assert (digest.points, digest.asks) == (ruled.points, ruled.asks)
 
 
+async def test_two_asks_in_the_same_words_are_told_in_the_letters() -> None:
+    """A model that gives two asks one wording has told one of them wrongly; the letter's own words stand for both."""
+    asks = [
+        {"text": "给予运营补贴", "sentences": [at("1."), at("10家")]},
+        {"text": "给予运营补贴", "sentences": [at("2."), at("5万元")]},
+    ]
+    digest, _ = await summarized(always(said(reply_json(asks=asks))))
+    ruled = await summarize_letter(LETTER, RulesEngine())
+    assert digest.asks == ruled.asks
+
+
 async def test_owner_and_due_date_come_from_the_promise_itself() -> None:
     """A small model gives the letter's issuer and date as owner and due date; what the promise does not print goes."""
     letter = parse_text(

@@ -9,7 +9,7 @@ from drafter.engines.model.skeleton import heading_ranges, main_headings
 from drafter.grammar.fold import fold
 from drafter.ground import ground_text
 from drafter.orders import find_orders
-from drafter.schemas import CommitmentSaid, PointSaid, SummaryReply
+from drafter.schemas import AskSaid, CommitmentSaid, PointSaid, SummaryReply
 
 _MARKS = re.compile(r"[\s：。，、；“”‘’《》（）()\"'.]+")
 _TAG = re.compile(r"^\s*(?:\[[0-9]+\])?\s*（(?:(?:标题|建议|承诺)[0-9]+、?)+）")
@@ -22,16 +22,16 @@ def tidy(reply: SummaryReply, letter: Letter) -> SummaryReply:
 
     A point goes that cites nothing of its heading's section, that is said of two headings alike, or that says no more
     than its heading (without headings: the letter's title); one that begins with its heading loses the echo. An ask
-    that is the letter's own title asks nothing. An owner or a due date that its promise does not
-    print (a small model takes the letter's issuer and date) becomes null. What claims something that only an order to
-    a program says (drafter.orders) goes: the model obeyed.
+    said twice in the same words, or one that is the letter's own title, goes. An owner or a due date that its promise
+    does not print (a small model takes the letter's issuer and date) becomes null. What claims something that only an
+    order to a program says (drafter.orders) goes: the model obeyed.
     """
     promises = dict(enumerate(letter.commitments, start=1))
     obeyed = _Obeyed(letter.text)
     return reply.model_copy(
         update={
             "summary": "" if obeyed.says(reply.summary) else reply.summary,
-            "asks": [ask for ask in reply.asks if not obeyed.says(ask.text) and not _is_title(ask.text, letter)],
+            "asks": [ask for ask in _asks(reply.asks, letter) if not obeyed.says(ask.text)],
             "points": [point for point in _points(reply.points, letter) if not obeyed.says(point.summary)],
             "commitments": [
                 _printed(promise, _lines_of(letter.text, promises[promise.commitment]))
@@ -79,10 +79,11 @@ def _points(said: Sequence[PointSaid], letter: Letter) -> list[PointSaid]:
     return kept
 
 
-def _is_title(words: str, letter: Letter) -> bool:
-    """Return whether an ask is the name of the letter, or of the proposal it answers, and nothing asked."""
+def _asks(said: Sequence[AskSaid], letter: Letter) -> list[AskSaid]:
+    """Return the asks that ask something of their own."""
     names = [_bare(span.text) for span in (letter.title, letter.proposal_title) if span]
-    return any(_bare(words) in name for name in names)
+    times = Counter(_bare(ask.text) for ask in said)
+    return [ask for ask in said if times[(bare := _bare(ask.text))] == 1 and not any(bare in name for name in names)]
 
 
 def _spoken(point: PointSaid, ids: list[int], heading: str) -> PointSaid:
