@@ -1,7 +1,10 @@
 """The answer to one ask: prose with evidence marks, taken apart by code.
 
-Prose with marks was chosen over schema-constrained paragraphs by measurement (benchmarks/quality.py): a small model
-writes better official prose, and an enum of ids guarantees valid ids, not true ones.
+Prose with marks was chosen over schema-constrained paragraphs by measurement (benchmarks/quality_forms.py, ten asks, a
+1.5B model): the evidence each paragraph cites bears out 75 of 82 claims in prose and 108 of 120 by schema; prose costs
+44 % fewer tokens, by schema more of the evidence's figures are told (60 of 71 against 46). Read by hand, the paragraphs
+by schema are a list in the order of the evidence, with done work turned into next steps and one deed invented; what a
+reply leaves out a clerk can add, what it makes up has to be found.
 """
 
 import hashlib
