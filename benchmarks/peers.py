@@ -200,9 +200,9 @@ def print_prompts(python: str, tokenizer: str | None) -> None:
                     command, env={**os.environ, **surroundings}, capture_output=True, check=False
                 )
                 sent = [count_prompt(body, tokenizer) for body in server.requests]
-            prompt, schema = (sum(column) / len(texts) for column in zip(*sent, strict=True))
+            prompt, schema = (sum(column) / len(sent) for column in zip(*sent, strict=True))
             print(
-                f"  {tool:20} calls a letter {len(sent) / len(texts):.2f}  prompt tokens a letter {prompt:.0f} "
+                f"  {tool:20} calls {len(sent)}  prompt tokens a call {prompt:.0f} "
                 f"({prompt / own - 1:+.0%} on the letter)  schema beside it {schema:.0f}  exit {ran.returncode}"
             )
 
