@@ -14,9 +14,9 @@ from tests.recordings_measure import Cost
 
 
 def show(cost: Cost, unit: str) -> None:
-    """Print what one kind of question cost."""
+    """Print what one kind of question cost, by «letter» or «ask»."""
     prompt, completion = cost.prompt_tokens / cost.units, cost.completion_tokens / cost.units
-    print(f"{cost.units} {unit}s  {cost.calls} calls  a {unit}: {prompt:.0f} prompt + {completion:.0f} reply tokens")
+    print(f"{cost.units} {unit}s  {cost.calls} calls  each {unit}: {prompt:.0f} prompt + {completion:.0f} reply tokens")
 
 
 def main() -> None:
