@@ -14,6 +14,7 @@ _LINK_END = "、和及与的了中 "
 _NOUN_GOES_ON = re.compile(
     "补贴|补助|项目|资金|用地|工程|任务|标准|经费|方案|规划|成本|面积|规模|进度|费用|目标|单位|机构|中心|平台|体系|基地|岗位|需求|点位|政策"
 )
+_INSIDE = re.compile(r"中(?=[建有设开实共已能拥])")  # 146个社区中建有…
 _PREDICATE_END = re.compile(r"[，、（“《]|并(?!网|购|轨)|以及|用于|从而|进行")
 _MODIFIERS = re.compile(
     r"^(?:有|其中|全[市省县区国]|我[市省县区]|各[级类]|现有|共有|拥有|建成|新增|力争|累计|完成|培育|认定|备案|设立|等)+"
@@ -49,7 +50,7 @@ def read_noun(right: str, unit: str, *, runs_on: bool) -> tuple[str, int]:
         return "", 0
     if _plain(unit) in _PEOPLE_AND_MONEY and (text.startswith(words_of("noun_ends")) or _acts(text, unit)):
         return "", 0
-    cut = min(_ends(text), default=len(text))
+    cut = min([*_ends(text), *(match.start() for match in _INSIDE.finditer(text, _SHORTEST))], default=len(text))
     if runs_on and cut == len(text) and text[-1:] not in _LINK_END:
         return _unbroken_noun(text, start)
     return _short_noun(text[:cut].rstrip(_LINK_END)), start + cut
@@ -96,6 +97,8 @@ def is_plain_noun(noun: str) -> bool:
 
 def read_predicate(beyond: str) -> str:
     """Return what is said of the counted things, without the numbers in it: 取得了15项知识产权 → 取得知识产权."""
+    if beyond.startswith(("、", "和", "及", "中")):
+        return ""
     text, reached = "", 0
     for found in find_quantities(beyond):
         text += beyond[reached : found.start]

@@ -8,10 +8,10 @@ from drafter.assets import load_list
 from drafter.grammar.dates import DateFound, find_dates
 
 _LEAD = re.compile(
-    r"^(?:[、，”/—~·的-]|以及|和|及|与|其中|包括|目前|截至目前|同时|此外|另外|并(?!网|购|轨|案)|且|已(?!建|开)|共(?!享|同|产|性|建共)|先后|至今"
+    r"^(?:中(?=[建有设开能配])|[、，”/—~·的-]|以及|和|及|与|其中|包括|目前|截至目前|同时|此外|另外|并(?!网|购|轨|案)|且|已(?!建|开)|共(?!享|同|产|性|建共)|先后|至今"
     r"|近年来|今年以来|现(?=有|已|共)|全年|有(?!效|限|机|关|色|序|偿|轨|线|组织|害)|拥有|实现了?(?=.{3})|设立了|总共|约|仅|而|但|虽然?"
     r"|将(?=.{3})|(?:代表|委员|您|你们|贵[会委])?(?:建议|希望|提出|要求)|争取|力争|计划(?!生)|拟|预计|确保"
-    r"|我[市省县区州局委厅部]|本[市省县区州局委厅部]|近[一二三四五六七八九十两\d]+年来?|[一二三四五六][是要](?:把|将)?)"
+    r"|我们|我[市省县区州局委厅部]|本[市省县区州局委厅部]|近[一二三四五六七八九十两\d]+年来?|[一二三四五六][是要](?:把|将)?)"
 )
 _FROM = re.compile(r".{2}[由从]$")
 _BASE = re.compile(r"(?:比|较|同|与|于)$")  # before a date: what a change is measured against
@@ -33,7 +33,12 @@ _AGAINST = re.compile(r"^(?:比(?!例|重|率)|较|相比|与|同)")
 _HOW = re.compile(r"^(?:分别|累计|平均|每年|年均|共|再|实际)+")
 _MEAN_OVER = re.compile(r"平均每[一-鿿]{1,4}|每个[一-鿿]{1,3}")
 _EACH_TIME = re.compile(r"(?:平均)?每[年月日天周季]")
-_PER = re.compile(r"(?<=.{2})(?:由|为|按|是)?每[人生户亩村校名床件项个册年月次餐天日周季]$")
+_PER = re.compile(r"(?<=.{2})(?:由|为|按|是)?每[人生户亩村校名床件项个台辆家所册年月次餐天日周季]$")
+# 出台《…办法》《…细则》等文件5个: the titles are no measure; the first may have lost its head.
+_TITLES = re.compile(r"(?:^[^《》]*》|《[^》]*》)(?:[、和及]?《[^》]*》)*等")
+_MADE = re.compile(  # 市财政局将管护经费提高到每年800万元
+    r"[将把](?P<what>[^，。；将把]{2,20}?)(?:提高|增加|扩大|压缩|降低|缩短|延长|提升|调整|上调|下调)(?:到|至|为)(?:每[年月季天人户次])?$"
+)
 _LONGEST_PART = 6
 _LONGEST_BASE = 14  # characters of what a change is measured against
 
@@ -46,7 +51,9 @@ def words_of(name: str) -> tuple[str, ...]:
 
 def clean_left(raw: str) -> str:
     """Return the words before a number without dates, connectives and what only leans on the number."""
-    text = "".join(raw.split())
+    text = _TITLES.sub("", "".join(raw.split()))
+    if made := _MADE.search(text):
+        text = made["what"]
     dates = [date for date in _dates(text) if not _BASE.search(text, 0, date.start)]
     if dates and _FROM.search(text, 0, dates[-1].start):  # 盖度由2018年的61.2%
         text = text[: dates[-1].start - 1]

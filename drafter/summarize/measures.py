@@ -19,6 +19,11 @@ from drafter.summarize.table_measures import find_table_measures
 # A comma inside 3,070 and a colon inside 1:28 end no clause.
 _CLAUSE_END = re.compile(r"[。；！？（）\n|]|(?<!\d)[，：]|[，：](?!\d)|，(?!\d{3}(?!\d))")
 _STANDARD = re.compile(r"的(?:标准|比例|额度|价格)(?!达|为|是|超|提|降|不|低|高|由|从)(?P<use>[^，。；：、\d]{2,16})")
+_LINKS = frozenset("、和及")
+_SAYS_SHARE = re.compile(r"[率占比]")
+_OVER = re.compile(r"以[上下内]的?(?=[一-鿿]{2})")
+_FOR_WHOM = re.compile(r"^对(?P<who>[^，。；]{2,16}?)(?:按照?|以)")  # 对新建冷库按实际投资额的30%给予补助
+_GIVES = re.compile(r"(?:的标准|的比例)?(?:给予|予以)(?P<what>补助|补贴|奖励|贴息|补偿|资助|奖补)")
 _LONGEST_LEFT = 60
 _LONGEST_SUBJECT = 12
 _LONGEST_BRACKET = 6
@@ -98,6 +103,8 @@ def _read(folded: str, clause: _Clause, index: int, memory: _Memory) -> tuple[st
     stop = clause.figures[index + 1].start if runs_on else clause.end
     beyond = folded[figure.end : min(clause.end, figure.end + _LONGEST_LEFT)]
     raw = _raw_left(folded, max(memory.used, figure.start - _LONGEST_LEFT), figure.start)
+    if index and _OVER.match(raw):  # 每天户外活动2小时以上的学生不足四成
+        raw = f"{memory.last}{clause.figures[index - 1].text}{raw}"
     left = words.clean_left(raw)
     noun, used = nouns.read_noun(
         folded[figure.end : min(stop, figure.end + _LONGEST_LEFT)], figure.unit, runs_on=runs_on
@@ -109,7 +116,8 @@ def _read(folded: str, clause: _Clause, index: int, memory: _Memory) -> tuple[st
     if words.is_part(left):
         measure = left + (_sibling_noun(raw, memory) or nouns.head_of(memory.whole) or noun)
         return measure, replace(kept, last=measure, base=memory.base or measure)
-    predicate = "" if noun and not used else nouns.read_predicate(beyond[used:])
+    is_listed = beyond[max(used - 1, 0) : used] in _LINKS  # 12个街道、146个社区
+    predicate = "" if noun and (is_listed or not used) else nouns.read_predicate(beyond[used:])
     measure = _with_noun(left, noun, predicate, raw, figure.unit) if noun else ""
     if measure:
         kept = replace(kept, used=figure.end + used)
@@ -119,7 +127,25 @@ def _read(folded: str, clause: _Clause, index: int, memory: _Memory) -> tuple[st
     if not measure:
         measure = _remembered(memory, figure.base.unit, raw)
         return measure, replace(kept, last=measure)
+    measure = _completed(measure, figure.base.unit, raw, memory)
     return measure, _remember(kept, measure, figure.base.unit)
+
+
+def _completed(measure: str, unit: str, raw: str, memory: _Memory) -> str:
+    """Return a measure with what it leaves to the one before: 小学 → 小学近视率, 加装 → 加装电梯."""
+    if (
+        unit == _SHARE
+        and memory.whole.endswith("率")
+        and len(measure) <= _LONGEST_BRACKET
+        and not _SAYS_SHARE.search(raw)
+    ):
+        return measure + memory.whole[-3:]
+    known = memory.by_unit.get(unit, ())
+    verb = words.last_verb(measure)
+    if not known or not verb or not measure.endswith(verb) or words.is_light(verb):
+        return measure
+    said = known[-1]
+    return measure + said[said.rfind(verb) + len(verb) :] if verb in said else measure
 
 
 def _leaning(left: str, raw: str, memory: _Memory, clause: _Clause, index: int) -> tuple[str, tuple[str, ...]] | None:
@@ -159,7 +185,9 @@ def _with_noun(left: str, noun: str, predicate: str, raw: str, unit: str) -> str
     if left.endswith("等"):
         return words.first_verb(left) + noun
     if left and raw.endswith("的"):
-        return f"{left}的{noun}"
+        opening = words.first_verb(left)
+        is_long = opening and len(left) > _LONGEST_SUBJECT  # 走访了清河县、江陵区和市高新区的26家企业
+        return opening + noun if is_long else f"{left}的{noun}"
     if not is_open and not nouns.counts_things(unit):
         attribute = nouns.attribute_of(left)
         return noun + attribute if attribute else ""
@@ -172,6 +200,9 @@ def _with_noun(left: str, noun: str, predicate: str, raw: str, unit: str) -> str
 
 def _by_standard(left: str, beyond: str) -> str:
     """Return what a standard is for: 按每餐3元的标准给予就餐补贴 → 给予就餐补贴; "" if no standard is named."""
+    by_share = _FOR_WHOM.match(left), _GIVES.match(beyond)
+    if by_share[0] and by_share[1]:
+        return by_share[0]["who"] + by_share[1]["what"]
     standard = _STANDARD.match(beyond)
     if standard is None:
         return ""

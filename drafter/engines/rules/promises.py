@@ -22,6 +22,10 @@ _WE = re.compile(
 )
 _ACTS = re.compile(r"[^，。；：]{0,8}?(?:将|拟|计划|正在|牵头|负责|力争|继续|着手|准备)")
 _OPENS = re.compile(r"(?:^|[，。；：]|下一步|今后|同时)$")  # an actor stands at the start of a clause
+_ACTOR = re.compile(  # a bureau without its place in front, which no table of names knows
+    r"(?:^|[，。；：]|下一步|今后)[，：]?(?P<name>[\u4e00-\u9fff]{2,16}?(?:局|委|办|中心|社|院|所|站|公司|银行|集团|大学|学院))"
+    r"(?=将[于在会]?|负责|牵头|拟|计划|会同)"
+)
 _JOINT = ("会同", "联合", "协调", "配合", "指导", "督促", "支持", "推动", "商")
 _NEAR = 4
 
@@ -31,6 +35,7 @@ _LIMIT_AFTER = re.compile(
 )
 _SPAN = re.compile(
     r"(?:未来|今后)?[一二三四五六七八九十两半\d]{1,3}(?:个月|个工作日|年|天)(?:之|以)?内|未来[一二三四五两\d]+年|今后[一二三四五两\d]+年|近期内?|本月底前"
+    r"|(?:汛期|入汛|主汛期|入冬|开学|春节|国庆节?|供暖季|供暖|采暖期|雨季|台风季)(?:到来)?(?:之|以)?前"
 )
 _PAST = re.compile(r"以来|起(?:已|开)|已|印发|出台|开始施行")
 
@@ -65,7 +70,8 @@ def _subject(words: str) -> str | None:
             continue
         if _OPENS.search(words[max(start - _NEAR, 0) : start]) and _ACTS.match(words, end):
             return words[start:end]
-    return None
+    actor = _ACTOR.search(words)
+    return actor["name"] if actor and not actor["name"].startswith(_JOINT) else None
 
 
 def _due(folded: str, span: Span) -> str | None:
