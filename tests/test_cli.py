@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from drafter.cli import app
 from tests.conftest import Ran
@@ -57,8 +58,39 @@ def test_the_contracts_verbs_are_there(drafter: Drafter) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        *((verb,) for verb in VERBS),
+        ("materials", "build"),
+        ("materials", "search"),
+        ("style", "show"),
+        ("style", "learn"),
+    ],
+)
+def test_help_shows_every_word_on_a_narrow_terminal(
+    drafter: Drafter, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """At 60 columns no line is longer, and the words are those of a wide terminal, none cut short."""
+    monkeypatch.setenv("COLUMNS", "60")
+    narrow = drafter(*words, "--help")
+    assert narrow.code == 0
+    assert max(map(cell_len, narrow.out.splitlines())) <= 60
+    monkeypatch.setenv("COLUMNS", "100")
+    assert "".join(narrow.out.split()) == "".join(drafter(*words, "--help").out.split())
+
+
+def test_summary_keeps_to_the_terminal(drafter: Drafter, monkeypatch: pytest.MonkeyPatch, letter: Path) -> None:
+    """A table is no wider than the terminal it is printed on."""
+    monkeypatch.setenv("COLUMNS", "60")
+    ran = drafter("summarize", letter)
+    assert max(map(cell_len, ran.out.splitlines())) <= 60
+
+
+@pytest.mark.parametrize(
     ("words", "line"),
     [
+        (("draft", "a", "-o", "b.md", "--kind", "note"), "没有“note”，可用 reply, joint-opinion"),
+        (("batch", "a", "-o", "b", "--concurrency", "x"), "--concurrency 的值不对：应是数字"),
         (("parse", "--no-such"), "没有选项 --no-such"),
         (("nothing",), "没有命令 nothing"),
         (("parse",), "缺少 来文"),

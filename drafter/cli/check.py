@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from drafter.cli import options as opt
-from drafter.cli.output import deliver, remark, to_json, wants_colour
+from drafter.cli.output import deliver, page_width, remark, to_json, wants_colour
 
 Form = Annotated[
     Literal["text", "json", "html", "docx"] | None,
@@ -69,7 +69,7 @@ def check(
     elif chosen == "html":
         deliver(report_html(rendered, across=across), output)
     else:
-        deliver(report_text(rendered, across=across, colour=wants_colour(output)), output)
+        deliver(report_text(rendered, across=across, colour=wants_colour(output), width=page_width(output)), output)
     findings = [finding for one in rendered for finding in one.report.findings] + list(across)
     if any(finding.level == "error" for finding in findings):
         raise typer.Exit(3)

@@ -6,16 +6,13 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from drafter.cli.help_page import help_page
+
 _USAGE = {"Usage: ": "用法：", "[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 …"}
-_HELP_LABELS = {
-    "ARGUMENTS_PANEL_TITLE": "参数",
-    "OPTIONS_PANEL_TITLE": "选项",
-    "COMMANDS_PANEL_TITLE": "命令",
-    "DEFAULT_STRING": "[默认：{}]",
-    "REQUIRED_LONG_STRING": "[必填]",
-    "ENVVAR_STRING": "[环境变量：{}]",
-}
 _MESSAGES = (
+    (re.compile(r"(?:Value error, )?'?(.*?)'? is not one of (.*?)\.?\.?$"), "没有“{}”，可用 {}"),
+    (re.compile(r"Input should be (?:a valid integer|a valid number)"), "应是数字"),
+    (re.compile(r"Input should be (?:greater than|greater than or equal to) ([\d.]+)"), "不能小于 {}"),
     (re.compile(r"No such command '?(.*?)'?\."), "没有命令 {}"),
     (re.compile(r"Missing command"), "缺少命令"),
     (re.compile(r"Got unexpected extra argument\S* \((.*)\)"), "多余的参数 {}"),
@@ -28,20 +25,16 @@ def _in_chinese(usage: str) -> str:
     return usage
 
 
-def _label_help() -> None:
-    from typer import rich_utils  # rich is loaded only when help is printed
-
-    for name, label in _HELP_LABELS.items():
-        setattr(rich_utils, name, label)
-
-
 class _InChinese:
     """Help in Chinese, for verbs and for groups of verbs."""
 
     def get_usage(self, ctx: Any) -> str:  # noqa: ANN401 - Typer keeps its context's base class private
         """Return the usage line."""
-        _label_help()
         return _in_chinese(super().get_usage(ctx))  # type: ignore[misc]
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - as above; we lay the page out
+        """Print the help page."""
+        typer.echo(help_page(self, ctx), nl=False)
 
     def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401 - as above
         """Return the `--help` option."""
@@ -75,7 +68,7 @@ def _what_is_wrong(error: typer.TyperException) -> str:
         "NoSuchOption": f"没有选项 {option}" + (f"，是否想用 {possible}" if possible else ""),
         "MissingParameter": f"缺少 {name}",
         "BadOptionUsage": f"选项 {option} 用法不对（缺少值，或不该带值）",
-        "BadParameter": f"{name} 的值不对：{message}" if name else message,
+        "BadParameter": f"{name} 的值不对：{_translated(message)}" if name else _translated(message),
     }
     kind = type(error).__name__
     return by_kind[kind] if kind in by_kind else _translated(message)
@@ -85,7 +78,7 @@ def _translated(message: str) -> str:
     for pattern, chinese in _MESSAGES:
         found = pattern.match(message)
         if found:
-            return chinese.format(*found.groups(default=""))
+            return chinese.format(*(words.replace("'", "") for words in found.groups(default="")))
     return message
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from drafter.cli.output import deliver, remark, wants_colour
+from drafter.cli.output import deliver, page_width, remark, wants_colour
 
 EXAMPLE_DAY = dt.date(2026, 4, 20)  # the example's papers are of that spring; its deadline must not lie in the past
 
@@ -34,7 +34,7 @@ def demo(
         today=EXAMPLE_DAY,
     )
     drafted = asyncio.run(draft_file(request, RulesEngine()))
-    deliver(digest_text(drafted.digest, colour=wants_colour(None)), None)
+    deliver(digest_text(drafted.digest, colour=wants_colour(None), width=page_width(None)), None)
     for suffix in (".docx", ".md", ".html", ".json"):
         write_papers(drafted, folder / f"答复{suffix}", Extras())
     for line in remarks(drafted):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 from drafter.documents import as_json
 from drafter.errors import StoreError
+
+_WIDEST = 100  # columns
 
 
 def to_json(carried: Any) -> str:  # noqa: ANN401 - any carried value
@@ -50,6 +53,11 @@ def _umask() -> int:
 def wants_colour(destination: Path | None) -> bool:
     """Return whether the result goes to a person's terminal (and NO_COLOR is not set)."""
     return destination is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def page_width(destination: Path | None) -> int:
+    """Return the columns for a text: the terminal's (or COLUMNS), at most 100; 100 for a file or a pipe."""
+    return _WIDEST if destination else min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns)
 
 
 def remark(line: str) -> None:

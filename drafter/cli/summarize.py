@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from drafter.cli import options as opt
-from drafter.cli.output import deliver, remark, to_json, wants_colour
+from drafter.cli.output import deliver, page_width, remark, to_json, wants_colour
 
 Form = Annotated[
     Literal["text", "json", "md", "html"] | None,
@@ -62,7 +62,7 @@ def summarize(
     digest = asyncio.run(made())
     chosen_form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text")
     if chosen_form == "text":
-        deliver(digest_text(digest, colour=wants_colour(output)), output)
+        deliver(digest_text(digest, colour=wants_colour(output), width=page_width(output)), output)
     else:
         written = {"json": to_json, "md": digest_markdown, "html": digest_html}[chosen_form](digest)
         deliver(written, output)
