@@ -72,7 +72,7 @@ def named_in_headings(page: Page, outline: Sequence[Heading]) -> list[Range]:
     found: list[tuple[int, Range]] = []
     for heading in outline:
         words, (start, end) = folded_words(page, heading), words_range(heading)
-        named = _NAMED_FIRST.match(words) if heading.marker else None
+        named = (_NAMED_FIRST.match(words) if heading.marker else None) or _named_before_answer(words)
         if named is None and len(words) <= _LONGEST_NAME:
             if _names_ask(words):
                 found.append((heading.level, (start, end)))
@@ -82,6 +82,13 @@ def named_in_headings(page: Page, outline: Sequence[Heading]) -> list[Range]:
             found.append((heading.level, (start, start + named.end())))
     outermost = min((level for level, _ in found), default=0)
     return [span for level, span in found if level == outermost]
+
+
+def _named_before_answer(words: str) -> re.Match[str] | None:
+    """Return the match of what names an ask where the answer goes on behind a comma: 对于您提出的“…”的建议，还需…."""
+    named = _NAMED.match(words) if "，" in words else None
+    goes_on = named is not None and words[named.end() : named.end() + 1] == "，"
+    return named if named is not None and goes_on and not _GENERAL.search(named.group()) else None
 
 
 def named_in_sentences(page: Page, frame: Frame, sentences: Sequence[Sentence]) -> list[Range]:

@@ -32,6 +32,11 @@ _TIMES = frozenset({"年", "周", "天"})
 _PLACES = frozenset("地县市区省镇乡村")
 _LISTED = re.compile(r"[、和与及][\u4e00-\u9fff]{1,8}\Z")
 _COUNTS_WORKS = frozenset({"项", "个", "处", "类"})  # 12项工程 is a count, 百家工程 a name
+# 新建候车厅一座, behind the thing and at the end of its clause.
+_COUNTED_THING = re.compile(
+    r"(?:新建|改建|扩建|修建|建成|建有|建设|增设|增配|配备|配置|购置|购买|安装|添置|聘用|招聘|增派|落实|开设|开通|举办|召开|组织|开展|投放)"
+    r"了?[\u4e00-\u9fff]{2,16}(?<![这那同某每])\Z"
+)
 _BORDER = re.compile(r"交界|接壤|边界|交汇|毗邻|之间|合作|共同")
 _BUILT = frozenset({"栋", "幢", "趟"})  # one of these is counted, whatever stands before
 _IN_DAYS = re.compile(r"\d(?:天|日|周|个?月|年|小时|个小时)[^，。；：]{0,8}\Z")
@@ -60,7 +65,7 @@ _SINCE = re.compile(r"[后起自从满]$|之日起?$")
 _GRADED = re.compile(r"(?:定|评|列|核)为$|[是属、]$")
 _AFTER_BARE = re.compile(r"[，。；、）：%\n]|以[上下内]|左右|$|的|和|与|降|升|提|增|减")
 _BEFORE_BARE = re.compile(r"(?:达到?|为|至|到|约|近|超过?|破|有|共|计|升|降|数|率|比|值|于|过|余)[^\d，。；]?$")
-_RATIO_WORDS = re.compile(r"比|达到|配备|杠杆|拉动|配置|按|不[低高]于|不[少超]过?于?|控制在|分[担摊]")
+_RATIO_WORDS = re.compile(r"比|达到|配备|杠杆|拉动|配置|按|[高低优]于|不[少超]过?于?|控制在|分[担摊]")
 _ENDS_RANK = re.compile(r"[，。；、）：”\n]|的|和|与|$|上升|提升|跃升|跃居|攀升|升|下降|降|前移|进|前进")
 _RUNNING = re.compile(r"连续|已|共|举[办行]")
 _LONGEST_COUNT = 6  # digits of a number without unit; longer ones are identifiers
@@ -179,7 +184,10 @@ def _is_one_counted(met: _Met) -> bool:
         return True
     if met.before.endswith(_GRADE_MOVES):
         return _GRADE.match(met.after) is not None
-    return met.before.endswith(_words("counting_before"))
+    if met.before.endswith(_words("counting_before")):
+        return True
+    ends_clause = _STOP.match(met.after) is not None or not met.after
+    return ends_clause and _COUNTED_THING.search(met.before) is not None
 
 
 # ---------------------------------------------------------------- rules of single units
