@@ -41,21 +41,27 @@ def _tables(text: str) -> Iterator[tuple[str, list[_Row]]]:
     above: list[str] = []
     start = 0
     for line in [*text.split("\n"), ""]:
-        cells = tuple(
-            (start + cell.start() + len(cell[0]) - len(cell[0].lstrip()), fold(cell[0].strip()))
-            for cell in _CELL.finditer(line)
-            if cell[0].strip()
-        )
+        cells = _cells(line, start) if "\t" in line or "|" in line else ()
         start += len(line) + 1
         if len(cells) >= _LEAST_CELLS:
             if not _RULE.fullmatch(line):
                 rows.append(_Row(cells))
             continue
         if len(rows) >= _LEAST_ROWS:
-            yield "\n".join(above), rows
+            yield fold("\n".join(above[-_CAPTION_LINES:])), rows
         if rows:
             rows, above = [], []
-        above = [*above, fold(line)][-_CAPTION_LINES - 1 :] if line.strip() else above
+        if line.strip():
+            above.append(line)
+
+
+def _cells(line: str, start: int) -> tuple[tuple[int, str], ...]:
+    """Return the cells of a line that begins at `start`, empty ones left out."""
+    return tuple(
+        (start + cell.start() + len(cell[0]) - len(cell[0].lstrip()), fold(cell[0].strip()))
+        for cell in _CELL.finditer(line)
+        if cell[0].strip()
+    )
 
 
 def _units_of(caption: str, rows: Sequence[_Row]) -> Iterator[tuple[int, str]]:
