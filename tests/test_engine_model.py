@@ -176,6 +176,14 @@ async def test_two_asks_in_the_same_words_are_told_in_the_letters() -> None:
     assert digest.asks == ruled.asks
 
 
+async def test_an_ask_in_the_letters_words_rests_where_the_letter_says_it() -> None:
+    """One sentence off, the second ask would be told in the first one's words."""
+    asks = [{"text": "给予运营补贴", "sentences": [at("10家")]}]
+    digest, _ = await summarized(always(said(reply_json(asks=asks))))
+    ruled = await summarize_letter(LETTER, RulesEngine())
+    assert digest.asks == ruled.asks
+
+
 async def test_owner_and_due_date_come_from_the_promise_itself() -> None:
     """A small model gives the letter's issuer and date as owner and due date; what the promise does not print goes."""
     letter = parse_text(

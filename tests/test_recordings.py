@@ -203,6 +203,21 @@ def test_recording_asks_only_what_is_missing(tmp_path: Path, capsys: pytest.Capt
     assert "127.0.0.1:9" in capsys.readouterr().err
 
 
+def test_another_server_is_written_down_without_its_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The usual settings name the server to record from; another model needs a note, and the key is kept nowhere."""
+    shutil.copyfile(FOLDER / "server.toml", tmp_path / "server.toml")
+    monkeypatch.chdir(tmp_path)
+    for name, value in (("OPENAI_BASE_URL", "http://10.0.0.9/v1"), ("OPENAI_API_KEY", "sk-secret")):
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("DRAFTER_MODEL", "qwen3-32b")
+    with pytest.raises(SystemExit, match="--note"):
+        recordings.chosen_server(None, tmp_path)
+    chosen = recordings.chosen_server("vLLM 0.11, sha256 …", tmp_path)
+    assert (chosen["model"], chosen["api_key"]) == ("qwen3-32b", "sk-secret")
+    assert "sk-secret" not in (tmp_path / "server.toml").read_text(encoding="utf-8")
+    assert recordings.read_server(tmp_path)["note"] == "vLLM 0.11, sha256 …"
+
+
 def test_requests_are_noted_in_order() -> None:
     """The transport that keeps the hashes passes requests on unchanged."""
     case = SUMMARIES[0]
