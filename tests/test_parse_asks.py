@@ -288,7 +288,22 @@ GENRES: list[Genre] = ["proposal", "reply"]
 
 @pytest.mark.parametrize("genre", GENRES)
 @pytest.mark.parametrize(
-    "unit", ["「《", "建议", "建议：\n", "为此，", "关于“", "您提出的", "《建议", "；", "一、建议\n", "请，"]
+    "unit",
+    [
+        "「《",
+        "建议",
+        "建议：\n",
+        "为此，",
+        "关于“",
+        "您提出的",
+        "《建议",
+        "；",
+        "一、建议\n",
+        "请，",
+        "，同时加强",
+        "□\n",
+        "一、关于“甲乙”\n您提出的“丙丁戊己”，可以。\n",
+    ],
 )
 def test_worst_strings_are_read(unit: str, genre: Genre) -> None:
     """Long runs of cues are read in one pass."""

@@ -272,7 +272,24 @@ def test_proposal_promises_nothing() -> None:
     assert commitments_of("我们将继续关注。", "proposal") == ()
 
 
-@pytest.mark.parametrize("unit", ["将", "下一步，", "2025年底前", "待，", "；", "一是将", "（待", "，将", "下一步：\n"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "将",
+        "下一步，",
+        "2025年底前",
+        "待，",
+        "；",
+        "一是将",
+        "（待",
+        "，将",
+        "下一步：\n",
+        "决定",
+        "资金后，",
+        "我局要",
+        "同时，对",
+    ],
+)
 def test_worst_strings_are_read(unit: str) -> None:
     """Long runs of cues are read in one pass."""
     text = unit * (20_000 // len(unit))

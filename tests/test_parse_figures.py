@@ -90,6 +90,7 @@ def test_a_quantity_that_states_a_fact_is_a_figure(text: str, expected: list[str
         "周五周六延时开放，今明两年，分三年。",
         "30户以上自然村，川滇、黔滇两省交界处。",
         "每年一届的龙舟赛，前三年。",
+        "千村示范、万村整治，百县千镇，三班倒，两班制，五六百人。",
     ],
 )
 def test_a_name_a_date_or_a_way_of_speaking_is_none(text: str) -> None:
@@ -153,5 +154,20 @@ def test_every_figure_is_a_slice_of_its_sentence(text: str) -> None:
 
 def test_the_worst_strings_end() -> None:
     """Long rows of numerals, marks and quotation marks are read to the end."""
-    for piece in ("一个", "1", "“", "“1”", "《", "第1", "（1", "1：", "十四届", "0000-1234567"):
+    for piece in (
+        "一个",
+        "1",
+        "“",
+        "“1”",
+        "《",
+        "第1",
+        "（1",
+        "1：",
+        "十四届",
+        "0000-1234567",
+        "1\t",
+        "1 000",
+        "一半",
+        "前十",
+    ):
         assert isinstance(_figures(piece * 10_000), list)

@@ -61,7 +61,9 @@ _LINKS = re.compile(r" {0,2}(?:-|—{1,2}|~|至|到|、|和|或|与|及) {0,2}")
 _LATIN, _LATIN_OR_DIGIT = frozenset(ascii_letters), re.compile("[A-Za-z0-9]")
 # A minus behind a word that leads to a value; between numbers or days it is a range.
 _SIGNED = re.compile(r"[为是到至达约在于（，：\n-][-−－]|.?±")
-_PAIR = re.compile(r"(?:一二|[一两]三|二三|三[四五]|四五|五六|六七|七八|八九)十?")  # 五六个, 三四十家: nobody counted
+_PAIR = re.compile(
+    r"(?:一二|[一两]三|二三|三[四五]|四五|五六|六七|七八|八九)[十百千]?"
+)  # 五六个, 三四十家: nobody counted
 _SMALLEST_LEAD = 3  # 前两者, 前一
 _AFTER_LEAD = re.compile(r"的|行列|之列|[，。、；）”\n]|强(?![化调])|$")
 _LONGEST_NUMERAL = 20  # signs; longer runs are identifiers or noise

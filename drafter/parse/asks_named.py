@@ -1,6 +1,7 @@
 """The asks that a reply names: 关于“…”, 关于…的建议, 针对您提出的…问题."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from drafter.documents import Heading, Sentence
@@ -120,8 +121,9 @@ def quoted_under(
     for start, end in sentences:
         if "“" not in page.folded[start:end] and page.folded[start - 1 : start] != "“":
             continue
-        over = [heading for heading, body in zip(headings, bodies, strict=True) if heading[1] <= start < body]
-        if over and not _same_matter(page.folded[slice(*over[-1])], page.folded[start:end]):
+        over = bisect_right(headings, (start, end)) - 1
+        stands_under = over >= 0 and headings[over][1] <= start < bodies[over]
+        if stands_under and not _same_matter(page.folded[slice(*headings[over])], page.folded[start:end]):
             added.append((start, end))
     return added
 

@@ -26,6 +26,7 @@ _PROMISING: frozenset[Genre] = frozenset({"reply", "joint_opinion"})
 _EDGE = "。；，：！？、. \n"
 _WHOLE_ITEM = 25  # a heading longer than this is a promise of its own, not only the name of what follows
 _SHORTEST = 4  # characters of a promise
+_NEAR = 8  # characters between a promise and what goes on with it: stop, marker, spaces
 _MOST_CLIMBED = 50  # headings looked back over for the one that encloses a paragraph
 _ASIDE = re.compile(r"（([^（）]{10,200})）")
 
@@ -89,9 +90,10 @@ def _runs_in(heading: Heading) -> bool:
 
 def _follows(page: Page, found: Sequence[Span], clause: _Range, words: str) -> bool:
     """Return whether a clause right behind a promise, in its paragraph, goes on with it."""
-    if not found or len(page.folded[found[-1].end : clause[0]].strip(_EDGE)) > 0:
+    if not found or clause[0] - found[-1].end > _NEAR:
         return False
-    return "\n" not in page.folded[found[-1].end : clause[0]] and goes_on(words.strip(_EDGE))
+    between = page.folded[found[-1].end : clause[0]]
+    return "\n" not in between and not between.strip(_EDGE) and goes_on(words.strip(_EDGE))
 
 
 def _ranges_ahead(

@@ -31,7 +31,7 @@ _TIMES = frozenset({"年", "周", "天"})
 # 雷塘、麻阳两县: places count behind their list only; 两市 alone is a name.
 _PLACES = frozenset("地县市区省镇乡村")
 _LISTED = re.compile(r"[、和与及][\u4e00-\u9fff]{1,8}\Z")
-_COUNTS_WORKS = frozenset({"项", "个", "处", "类"})  # 12项工程 is a count, 百家工程 a name
+_COUNTS_WORKS = frozenset({"项", "个", "处", "类", "大"})  # 12项工程 is a count, 百家工程 a name
 # 新建候车厅一座, behind the thing and at the end of its clause.
 _COUNTED_THING = re.compile(
     r"(?:新建|改建|扩建|修建|建成|建有|建设|增设|增配|配备|配置|购置|购买|安装|添置|聘用|招聘|增派|落实|开设|开通|举办|召开|组织|开展|投放)"
@@ -149,7 +149,7 @@ def _is_chinese_count(met: _Met) -> bool:
     if not met.unit or (not met.multiplier and met.unit not in _COUNTED | _MEASURED | _TIMES):
         return False
     if _POWERS.match(met.numeral):
-        return _is_power_counted(met)
+        return met.unit not in _PLACES and _is_power_counted(met)  # 千村示范 is a name
     if met.unit in _PLACES:
         return met.measured.value > 1 and bool(_LISTED.search(met.context)) and not _BORDER.match(met.after)
     if met.numeral == "一" + met.unit:
