@@ -14,7 +14,8 @@ import pytest
 from openpyxl import load_workbook
 
 from drafter.batch.crew import Crew
-from drafter.batch.store import Claimed, RunStore
+from drafter.batch.order import Claimed, Share
+from drafter.batch.store import RunStore
 from drafter.batch.worker import WorkerOrder
 from drafter.documents import Letter
 from drafter.engines.base import Summarized
@@ -180,7 +181,7 @@ class DeadlyEngine(RulesEngine):
 
 
 @asynccontextmanager
-async def open_deadly_engine(_places: int, _workers: int, _counter: object) -> AsyncIterator[RulesEngine]:
+async def open_deadly_engine(_share: Share) -> AsyncIterator[RulesEngine]:
     """Open it as a worker does."""
     yield DeadlyEngine()
 

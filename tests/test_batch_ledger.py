@@ -1,5 +1,6 @@
 """What the ledger says: list and letters together, days left, promises, near-duplicates and what differs in them."""
 
+import asyncio
 import datetime as dt
 import io
 from pathlib import Path
@@ -11,10 +12,10 @@ from drafter.batch.case_columns import load_cases
 from drafter.batch.discover import Found
 from drafter.batch.facts import text_signature
 from drafter.batch.ledger import LedgerMaker
-from drafter.batch.order import Finished
+from drafter.batch.order import Claimed, Finished
 from drafter.batch.similar import find_groups, what_differs
-from drafter.batch.store import Claimed, RunStore
-from drafter.batch.worker import _pack, run_now
+from drafter.batch.store import RunStore
+from drafter.batch.worker import pack_letter
 from drafter.engines.rules import RulesEngine
 from drafter.pipeline.opening import open_letter, parse_text
 from drafter.summarize import summarize_letter
@@ -48,7 +49,7 @@ def _finished(claimed: Claimed, failed: str | None) -> Finished:
     if failed is not None and claimed.path.endswith(failed):
         return Finished(claimed.id, error="input", message="文件为空")
     letter = open_letter(claimed.path)
-    return _pack(claimed, letter, run_now(summarize_letter(letter, RulesEngine())))
+    return pack_letter(claimed, letter, asyncio.run(summarize_letter(letter, RulesEngine())))
 
 
 def test_a_letter_stands_beside_its_row_of_the_list(tmp_path: Path) -> None:

@@ -10,13 +10,12 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
-from drafter.batch.order import Finished
-from drafter.batch.store import Claimed
-from drafter.batch.worker import WorkerOrder, worker_main
+from drafter.batch.order import Claimed, Finished, Returned, ToKeep
+from drafter.batch.worker import Word, WorkerOrder, worker_main
 from drafter.errors import DrafterError, EndpointTimeoutError, InputError
 
 _SPAWN = multiprocessing.get_context("spawn")  # the same on every system; nothing of this process is inherited
-_AHEAD = 4  # one letter is read ahead for so many places
+_LEAST_SPARE, _MOST_SPARE = 4, 96  # letters that wait for a place or to be digested
 _SLOTS = 4  # two stages: letter and time of each
 _MOST_DEATHS = 5  # of workers that were busy with no letter
 
@@ -31,8 +30,8 @@ class _Member:
 
     @property
     def room(self) -> int:
-        """Letters it may be given now: one for each place, and some to read ahead."""
-        return self.places + max(2, self.places // _AHEAD) - len(self.letters)
+        """Letters it may be given now: one for each place, as many read ahead or still to be digested."""
+        return self.places + min(max(self.places, _LEAST_SPARE), _MOST_SPARE) - len(self.letters)
 
     def guilty(self, longest_s: float) -> list[int]:
         """Return the letters that a thread has been busy with for too long."""
@@ -43,8 +42,9 @@ class _Member:
 
 @dataclass(slots=True)
 class Heard:
-    """What came from the workers: letters that finished, and letters that a dead worker did not."""
+    """What came from the workers: answers to keep, letters that finished, letters given back."""
 
+    answers: list[ToKeep] = field(default_factory=list)
     finished: list[Finished] = field(default_factory=list)
     returned: list[int] = field(default_factory=list)
 
@@ -80,12 +80,20 @@ class Crew:
             self._owner[letter.id] = member
             self._send(member, letter)
 
-    def keep(self, finished: Finished) -> Claimed:
-        """Take a letter off its worker, and tell it that the result is committed; return what the letter was."""
-        member = self._owner.pop(finished.letter)
-        if member in self._members:
-            self._send(member, finished.letter)
-        return member.letters.pop(finished.letter)
+    def confirm(self, answers: Iterable[ToKeep]) -> None:
+        """Tell the workers that their answers are committed."""
+        for answer in answers:
+            if (member := self._owner.get(answer.letter)) in self._members:
+                self._send(member, answer.number)
+
+    def take(self, letter: int) -> Claimed:
+        """Take a letter off its worker; return what it was."""
+        return self._owner.pop(letter).letters.pop(letter)
+
+    def halt(self) -> None:
+        """Let the workers finish what they have asked, and give back what they have not."""
+        for member in self._members:
+            self._send(member, Word.HALT)
 
     def hear(self, timeout_s: float) -> Heard:
         """Wait for results; take everything that is there."""
@@ -101,7 +109,7 @@ class Crew:
     def dismiss(self) -> None:
         """Let the workers end: they have nothing left to do."""
         for member in self._members:
-            self._send(member, None)
+            self._send(member, Word.END)
         for member in self._members:
             member.process.join(5)
         self.kill()
@@ -137,7 +145,12 @@ class Crew:
                 said = member.connection.recv()
                 if isinstance(said, DrafterError):
                     raise said
-                heard.finished.append(said)
+                if isinstance(said, Returned):
+                    heard.returned.append(self.take(said.letter).id)
+                elif isinstance(said, ToKeep):
+                    heard.answers.append(said)
+                else:
+                    heard.finished.append(said)
         except (EOFError, OSError):
             self._replace(member, heard, [])
 
@@ -154,8 +167,7 @@ class Crew:
             elif not hung and letter.id in busy and letter.attempts > 1:
                 heard.finished.append(_crashed(letter))
             else:
-                heard.returned.append(letter.id)
-                del self._owner[letter.id]
+                heard.returned.append(self.take(letter.id).id)
         self._deaths += not busy
         if self._deaths > _MOST_DEATHS:
             raise DrafterError("工作进程反复退出", remedy="请检查可用内存，或调低 --concurrency")

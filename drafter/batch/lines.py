@@ -5,7 +5,6 @@ killed may leave half a line or a missing one: the next run begins by writing bo
 """
 
 import json
-import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -90,15 +89,13 @@ def failure_line(path: str, error: str, message: str) -> bytes:
 def _whole_file(folder: Path, name: str) -> Iterator[BinaryIO]:
     """Yield a stream that becomes the file when all is written."""
     with _named_errors(folder):
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".drafter-", delete=False) as stream:
-            partial = Path(stream.name)
-            try:
-                yield stream  # type: ignore[misc]
-            except BaseException:
-                partial.unlink(missing_ok=True)
-                raise
-        partial.chmod(0o644)
-        partial.replace(folder / name)
+        partial = folder / f".drafter-{name}"  # one process at a time: the folder is locked
+        try:
+            with partial.open("wb") as stream:
+                yield stream
+            partial.replace(folder / name)
+        finally:
+            partial.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -11,11 +11,22 @@ from drafter.batch.cases import CaseList
 
 if TYPE_CHECKING:
     from drafter.endpoint.purse import Counter
+    from drafter.endpoint.transport import Transport
     from drafter.engines.base import Engine
 
-# Opens the engine of one worker process; must be picklable. Arguments: letters asked at once by this worker, of how
-# many workers it is one, and the shared count of tokens.
-EngineOpener = Callable[[int, int, "Counter"], AbstractAsyncContextManager["Engine"]]
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one worker process has of the run."""
+
+    places: int  # letters asked at once by this worker
+    workers: int  # of so many it is one
+    counter: "Counter"  # tokens, shared by all
+    keeping: Callable[["Transport"], "Transport"]  # makes a transport that keeps what it is answered
+
+
+# Opens the engine of one worker process; must be picklable.
+EngineOpener = Callable[[Share], AbstractAsyncContextManager["Engine"]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +58,34 @@ class BatchOrder:
     without: tuple[Path, ...] = ()  # files among PATHs that are no letters
     date: dt.date | None = None  # the day the ledger counts from; None: today
     drafting: DraftingOrder | None = None  # a reply per letter as well, in folder/replies
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A letter to work on."""
+
+    id: int  # row of the store
+    path: str
+    attempts: int  # this one counted
+    result: bytes | None = None  # summarized already; only the reply is still to be drafted
+    answers: tuple[tuple[str, str], ...] = ()  # kept before: sha256 of the request, and the answer
+
+
+@dataclass(frozen=True, slots=True)
+class ToKeep:
+    """An answer of the model on its way into the store."""
+
+    number: int  # by which the run process says that it is kept
+    letter: int  # row of the store
+    request: str  # sha256
+    answer: str  # JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A letter that was not asked, because the run is to stop."""
+
+    letter: int
 
 
 @dataclass(frozen=True, slots=True)

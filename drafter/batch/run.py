@@ -111,14 +111,16 @@ class _Run:
         returned = [*heard.returned, *(one.letter for one in heard.finished if one.stops_run)]
         room = 0 if self._tally.stopped else self._crew.room + len(heard.finished)
         claimed = []
-        if kept or returned or room:
+        if heard.answers or kept or returned or room:
             with self._store.transaction():
+                self._store.keep(heard.answers)
                 for finished in kept:
                     self._store.finish(finished, self._order.fingerprint)
                 self._store.give_back(returned)
                 claimed = self._store.claim(room)
+        self._crew.confirm(heard.answers)  # first of all: for each of them a letter is waiting to be asked
         for finished in heard.finished:
-            letter = self._crew.keep(finished)
+            letter = self._crew.take(finished.letter)
             if not finished.stops_run:
                 self._tally.add(finished)
                 self._lines.append(letter.path, finished)
@@ -146,6 +148,7 @@ class _Run:
     def _stop(self, cause: str, why: str) -> None:
         if self._tally.stopped is None:
             self._tally.stopped, self._tally.stopped_by = why, cause
+            self._crew.halt()
 
 
 def shares(places: int, workers: int) -> list[int]:

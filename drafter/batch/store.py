@@ -8,11 +8,10 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.batch.discover import STORE_NAME, Found
-from drafter.batch.order import Finished
+from drafter.batch.order import Claimed, Finished, ToKeep
 from drafter.errors import StoreError
 
 _SCHEMA = """
@@ -36,6 +35,12 @@ CREATE TABLE IF NOT EXISTS letters (
   seconds REAL NOT NULL DEFAULT 0,
   finished_at TEXT
 ) STRICT;
+CREATE TABLE IF NOT EXISTS answers (  -- of the model, to letters that are not finished yet
+  letter INTEGER NOT NULL,
+  request TEXT NOT NULL,           -- sha256 of the body
+  answer TEXT NOT NULL,            -- JSON
+  PRIMARY KEY (letter, request)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_state ON letters (state, attempts, path);
 CREATE INDEX IF NOT EXISTS by_path ON letters (path);
 """
@@ -51,16 +56,6 @@ _ENTER = (
 _FORGET = f"UPDATE letters SET {_AGAIN} WHERE state = 'failed' OR fallback IS NOT NULL"  # noqa: S608 - words of our own
 _BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
 _CHUNK = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A letter to work on."""
-
-    id: int
-    path: str
-    attempts: int  # this one counted
-    result: bytes | None = None  # answered already; only the reply is still to be drafted
 
 
 class RunStore:
@@ -86,15 +81,9 @@ class RunStore:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Commit what happens inside at its end, or nothing of it."""
-        with self._named_errors():
+        with self._named_errors(), self._database:
             self._database.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                if self._database.in_transaction:
-                    self._database.execute("ROLLBACK")
-                raise
-            self._database.execute("COMMIT")
+            yield
 
     def enter(self, found: Iterable[tuple[Found, str]], fingerprint: str) -> None:
         """Enter the letters (with their sha256): new ones, and those that changed, become new work."""
@@ -134,7 +123,18 @@ class RunStore:
         self._database.executemany(
             "UPDATE letters SET state = 'claimed', attempts = attempts + 1 WHERE id = ?", [(row[0],) for row in rows]
         )
-        return [Claimed(*row) for row in rows]
+        return [Claimed(*row, self._answers(row[0])) for row in rows]
+
+    def _answers(self, letter: int) -> tuple[tuple[str, str], ...]:
+        kept = self._database.execute("SELECT request, answer FROM answers WHERE letter = ?", (letter,))
+        return tuple(kept.fetchall())
+
+    def keep(self, answers: Iterable[ToKeep]) -> None:
+        """Keep answers of the model until their letters are finished. Inside a transaction."""
+        self._database.executemany(
+            "INSERT OR REPLACE INTO answers VALUES (?, ?, ?)",
+            [(answer.letter, answer.request, answer.answer) for answer in answers],
+        )
 
     def finish(self, finished: Finished, fingerprint: str) -> None:
         """Write what a letter came to, once. Inside a transaction."""
@@ -161,6 +161,8 @@ class RunStore:
                 finished.letter,
             ),
         )
+        if not finished.is_server_cause:  # what was answered before the server failed serves the next attempt
+            self._database.execute("DELETE FROM answers WHERE letter = ?", (finished.letter,))
         if sha256:  # a file that changed since it was entered
             self._database.execute(
                 "UPDATE letters SET sha256 = ?, work_key = ? WHERE id = ? AND sha256 != ?",

@@ -1,29 +1,32 @@
-"""One worker process: reads, parses, asks and packs letters; the run process keeps what it sends.
+"""One worker process: reads, parses, asks, digests and packs letters; the run process keeps what it sends.
 
-A letter holds one of the worker's places from its first request until the run process has committed its result: when
-everything is killed, no more letters than places have been asked in vain. Huge letters are read and packed in threads
-of their own and do not hold up the answers of the others. What is being read and packed stands in shared memory, so
-that the run process can name the letter that hung or crashed this process.
+A letter holds one of the worker's places while the model is asked, and no longer: once the last answer is kept the
+next letter, read ahead, is asked at once. Reading and digesting happen in two threads beside the loop that asks, so
+neither a huge letter nor a wave of answers holds up a request that is due. What the threads do stands in shared
+memory, so that the run process can name the letter that hung or crashed this process.
 """
 
 import asyncio
 import dataclasses
+import functools
 import json
 import os
 import signal
+import sys
 import threading
 import time
+import traceback
 import zlib
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from enum import Enum
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from drafter.batch.answers import Keeper, KeepingTransport, letter_at_work
 from drafter.batch.facts import ledger_facts, text_signature
-from drafter.batch.order import DraftingOrder, EngineOpener, Finished
-from drafter.batch.store import Claimed
+from drafter.batch.order import Claimed, DraftingOrder, EngineOpener, Finished, Returned, Share
 from drafter.documents import Digest, Letter, as_json
 from drafter.errors import (
     BudgetError,
@@ -35,17 +38,24 @@ from drafter.errors import (
 )
 from drafter.pipeline.digesting import read_digest
 from drafter.pipeline.opening import open_letter
-from drafter.summarize import summarize_letter
+from drafter.summarize import digest_reply
 
 if TYPE_CHECKING:
     from drafter.batch.replies import ReplyWriter
     from drafter.endpoint.purse import Counter
     from drafter.engines.base import Engine, Summarized
 
-_SMALL = 65_536  # bytes or characters: done in 20 ms at once, sooner than two threads would agree on who goes first
 _COMPRESSION = 6
+_SWITCH_S = 0.0005  # a thread gives way to the loop so soon; Python's 5 ms would hold up every step of a request
 
 Given = TypeVar("Given")
+
+
+class Word(Enum):
+    """What the run process says to a worker, apart from letters and the numbers of kept answers."""
+
+    HALT = "ask no more letters, give back those that wait"
+    END = "there is nothing left to do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +63,10 @@ class WorkerOrder:
     """What a worker needs to know; travels to the new process."""
 
     opener: EngineOpener
-    places: int  # letters asked and not yet kept, at most
+    places: int  # letters asked at once
     workers: int
     deadline_s: float
     drafting: DraftingOrder | None = None
-
-
-class _Said:
-    """An engine that says what another one said already."""
-
-    def __init__(self, said: "Summarized") -> None:
-        self.name = said.provenance.engine
-        self._said = said
-
-    async def summarize(self, _letter: Letter) -> "Summarized":
-        return self._said
-
-    async def answer(self, *_: Any, **__: Any) -> Any:  # noqa: ANN401 - never asked
-        raise NotImplementedError
 
 
 class _Worker:
@@ -81,52 +77,42 @@ class _Worker:
         self._busy = busy
         self._writer = _open_writer(order.drafting)
         self._places = asyncio.Semaphore(order.places)
-        self._kept: dict[int, asyncio.Event] = {}
         self._threads = [ThreadPoolExecutor(1), ThreadPoolExecutor(1)]
+        self._tasks: set[asyncio.Task[Finished | Returned]] = set()
+        self.is_halted = False
 
-    async def work(self, claimed: Claimed) -> None:
-        """Do one letter to its end and wait until its result is kept."""
+    def begin(self, claimed: Claimed) -> None:
+        """Begin with a letter; what it came to is sent when it is done."""
+        task = asyncio.create_task(self._work(claimed))
+        self._tasks.add(task)
+        task.add_done_callback(functools.partial(self._send, claimed))
+
+    def _send(self, claimed: Claimed, task: "asyncio.Task[Finished | Returned]") -> None:
+        """Send what a letter came to. A bug that one letter meets is its failure: a run of 20,000 goes on."""
+        self._tasks.remove(task)
+        error = task.exception()
+        self._connection.send(task.result() if error is None else _failure(claimed, error))
+
+    async def _work(self, claimed: Claimed) -> Finished | Returned:
+        """Return what one letter came to; it is given back where it would be asked after the run was halted."""
         begun = time.monotonic()
-        kept = self._kept[claimed.id] = asyncio.Event()
-        held = False
-        try:
-            letter = await self._do(0, claimed, _size(claimed.path), lambda: open_letter(claimed.path))
-            await self._places.acquire()
-            held = True
-            digest = await self._digest(claimed, letter)
-            finished = await self._do(1, claimed, len(letter.text), lambda: _pack(claimed, letter, digest))
-            if self._writer is not None:
+        letter_at_work.set(claimed)
+        letter = await self._do(0, claimed, lambda: open_letter(claimed.path))
+        if claimed.result is None:
+            async with self._places:
+                if self.is_halted:
+                    return Returned(claimed.id)
+                said = await self._ask(letter)
+            digest, finished = await self._do(1, claimed, lambda: _digest(claimed, letter, said))
+        else:
+            digest = read_digest(zlib.decompress(claimed.result), where=claimed.path)
+            finished = pack_letter(claimed, letter, digest)
+        if self._writer is not None:
+            async with self._places:
+                if self.is_halted:
+                    return Returned(claimed.id)
                 finished = await self._with_reply(self._writer, finished, letter, digest)
-        except DrafterError as error:
-            finished = _failure(claimed, error)
-        except Exception as error:  # noqa: BLE001 - the boundary of a letter: a bug that one letter meets must not end a run of 20,000
-            finished = _bug(claimed, error)
-        self._connection.send(dataclasses.replace(finished, seconds=round(time.monotonic() - begun, 3)))
-        await kept.wait()
-        del self._kept[claimed.id]
-        if held:
-            self._places.release()
-
-    def keep(self, letter: int) -> None:
-        """Take notice that a result is committed."""
-        self._kept[letter].set()
-
-    async def _digest(self, claimed: Claimed, letter: Letter) -> Digest:
-        """Return the digest: asked for, or the one that is kept already."""
-        if claimed.result is not None:
-            return read_digest(zlib.decompress(claimed.result), where=claimed.path)
-        said = await self._ask(letter)
-        return await self._do(1, claimed, len(letter.text), lambda: run_now(summarize_letter(letter, _Said(said))))
-
-    async def _with_reply(self, writer: "ReplyWriter", finished: Finished, letter: Letter, digest: Digest) -> Finished:
-        """Return the result with the file of its reply; a letter that defeats drafting keeps its summary."""
-        try:
-            reply = await writer.write(finished.letter, letter, digest, self._engine)
-        except (ServerCauseError, BudgetError, StoreError):
-            raise
-        except DrafterError as error:
-            return dataclasses.replace(finished, message=f"未能拟稿：{error}")
-        return dataclasses.replace(finished, reply=reply)
+        return dataclasses.replace(finished, seconds=round(time.monotonic() - begun, 3))
 
     async def _ask(self, letter: Letter) -> "Summarized":
         try:
@@ -139,8 +125,18 @@ class _Worker:
                 remedy="可调大 deadline_s，或用 --retry-failed 再试",
             ) from None
 
-    async def _do(self, stage: int, claimed: Claimed, size: int, step: Callable[[], Given]) -> Given:
-        """Return what a step of work gives: done at once when it is small, in the stage's thread when it is not."""
+    async def _with_reply(self, writer: "ReplyWriter", finished: Finished, letter: Letter, digest: Digest) -> Finished:
+        """Return the result with the file of its reply; a letter that defeats drafting keeps its summary."""
+        try:
+            reply = await writer.write(finished.letter, letter, digest, self._engine)
+        except (ServerCauseError, BudgetError, StoreError):
+            raise
+        except DrafterError as error:
+            return dataclasses.replace(finished, message=f"未能拟稿：{error}")
+        return dataclasses.replace(finished, reply=reply)
+
+    async def _do(self, stage: int, claimed: Claimed, step: Callable[[], Given]) -> Given:
+        """Return what a step of work gives that is done in the stage's thread."""
 
         def noted() -> Given:
             self._busy[stage * 2 + 1] = time.monotonic()
@@ -150,16 +146,7 @@ class _Worker:
             finally:
                 self._busy[stage * 2] = 0
 
-        if size <= _SMALL:
-            return noted()
         return await asyncio.get_running_loop().run_in_executor(self._threads[stage], noted)
-
-
-def _size(path: str) -> int:
-    try:
-        return Path(path).stat().st_size
-    except OSError:
-        return 0  # reading it says why
 
 
 def _open_writer(order: DraftingOrder | None) -> "ReplyWriter | None":
@@ -170,8 +157,13 @@ def _open_writer(order: DraftingOrder | None) -> "ReplyWriter | None":
     return ReplyWriter(order)
 
 
-def _pack(claimed: Claimed, letter: Letter, digest: Digest) -> Finished:
-    """Return the letter's digest as it is kept; what was answered in an earlier run costs nothing in this one."""
+def _digest(claimed: Claimed, letter: Letter, said: "Summarized") -> tuple[Digest, Finished]:
+    digest = digest_reply(letter, said)
+    return digest, pack_letter(claimed, letter, digest)
+
+
+def pack_letter(claimed: Claimed, letter: Letter, digest: Digest) -> Finished:
+    """Return the letter's digest as it is kept; what was summarized in an earlier run costs nothing in this one."""
     made = digest.provenance
     is_new = claimed.result is None
     return Finished(
@@ -193,17 +185,9 @@ def pack_json(digest: Digest) -> bytes:
     return zlib.compress(json.dumps(as_json(digest), ensure_ascii=False).encode(), _COMPRESSION)
 
 
-def run_now(work: Coroutine[Any, Any, Given]) -> Given:
-    """Return the result of a coroutine that waits for nothing."""
-    try:
-        work.send(None)
-    except StopIteration as end:
-        result: Given = end.value
-        return result
-    raise AssertionError("the coroutine waits")
-
-
-def _failure(claimed: Claimed, error: DrafterError) -> Finished:
+def _failure(claimed: Claimed, error: BaseException) -> Finished:
+    if not isinstance(error, DrafterError):
+        return Finished(letter=claimed.id, error="internal", message=_bug_report(claimed.path, error))
     return Finished(
         letter=claimed.id,
         error=error.name,
@@ -213,28 +197,29 @@ def _failure(claimed: Claimed, error: DrafterError) -> Finished:
     )
 
 
-def _bug(claimed: Claimed, error: Exception) -> Finished:
-    last = error.__traceback__
-    while last is not None and last.tb_next is not None:
-        last = last.tb_next
-    place = f"{last.tb_frame.f_code.co_name}:{last.tb_lineno}" if last is not None else "?"
-    message = f"{claimed.path}：程序内部错误 {type(error).__name__}（{place}）。请把这一行反馈给维护人员"
-    return Finished(letter=claimed.id, error="internal", message=message)
+def _bug_report(path: str, error: BaseException) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    place = f"{last[0].name}:{last[0].lineno}" if last else "?"
+    return f"{path}：程序内部错误 {type(error).__name__}（{place}）。请把这一行反馈给维护人员"
 
 
 async def serve(order: WorkerOrder, connection: Connection, busy: Any, counter: "Counter") -> None:  # noqa: ANN401 - a shared array
-    """Work on what comes until the run process says `None`."""
+    """Work on what comes until the run process says that there is nothing left."""
     loop = asyncio.get_running_loop()
-    inbox: asyncio.Queue[Any] = asyncio.Queue()
+    inbox: asyncio.Queue[Claimed | int | Word] = asyncio.Queue()
     threading.Thread(target=_listen, args=(connection, loop, inbox), daemon=True).start()
-    async with order.opener(order.places, order.workers, counter) as engine, asyncio.TaskGroup() as group:
+    keeper = Keeper(connection)
+    share = Share(order.places, order.workers, counter, lambda transport: KeepingTransport(transport, keeper))
+    async with order.opener(share) as engine:
         worker = _Worker(order, engine, connection, busy)
         connection.send(None)  # ready
-        while (said := await inbox.get()) is not None:
+        while (said := await inbox.get()) is not Word.END:
             if isinstance(said, Claimed):
-                group.create_task(worker.work(said))
+                worker.begin(said)
+            elif said is Word.HALT:
+                worker.is_halted = True
             else:
-                worker.keep(said)
+                keeper.confirm(said)
 
 
 def _listen(connection: Connection, loop: asyncio.AbstractEventLoop, inbox: asyncio.Queue[Any]) -> None:
@@ -250,7 +235,8 @@ def _listen(connection: Connection, loop: asyncio.AbstractEventLoop, inbox: asyn
 def worker_main(order: WorkerOrder, connection: Connection, busy: Any, counter: "Counter") -> None:  # noqa: ANN401 - a shared array
     """Be a worker process. Ctrl-C is the run process's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.setswitchinterval(_SWITCH_S)
     try:
         asyncio.run(serve(order, connection, busy, counter))
-    except* DrafterError as group:
-        connection.send(group.exceptions[0])
+    except DrafterError as error:
+        connection.send(error)

@@ -7,8 +7,9 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from drafter.batch.estimate import Planner
+from drafter.batch.order import Share
 from drafter.cli.engine import endpoint_config, model_engine, open_endpoint
-from drafter.endpoint.purse import Counter, Purse
+from drafter.endpoint.purse import Purse
 from drafter.engines.base import Engine
 from drafter.engines.rules import RulesEngine
 from drafter.prompts import load_prompt
@@ -24,20 +25,21 @@ class EngineOpener:
     settings: Settings
 
     @asynccontextmanager
-    async def __call__(self, places: int, workers: int, counter: Counter) -> AsyncIterator[Engine]:
-        """Open the engine for so many letters at once, one of so many workers. Raises SettingsError."""
+    async def __call__(self, share: Share) -> AsyncIterator[Engine]:
+        """Open the engine for one worker's share of the run. Raises SettingsError."""
         if self.settings.engine_name == "rules":
             yield RulesEngine()
             return
         whole = endpoint_config(self.settings)
         config = dataclasses.replace(
             whole,
-            concurrency=places,
-            requests_per_minute=_share(whole.requests_per_minute, workers),
-            tokens_per_minute=_share(whole.tokens_per_minute, workers),
+            concurrency=share.places,
+            requests_per_minute=_share(whole.requests_per_minute, share.workers),
+            tokens_per_minute=_share(whole.tokens_per_minute, share.workers),
             failures_in_a_row=_FAILURES_IN_A_ROW,
         )
-        endpoint = open_endpoint(self.settings, config, Purse(whole.max_tokens_total, counter))
+        purse = Purse(whole.max_tokens_total, share.counter)
+        endpoint = open_endpoint(self.settings, config, purse, share.keeping)
         try:
             yield model_engine(endpoint, self.settings)
         finally:

@@ -1,6 +1,6 @@
 """From settings to an engine, with the remarks a person must see: where text is sent, and what was stepped down."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from drafter.settings import Settings, load_settings
 if TYPE_CHECKING:
     from drafter.endpoint import Endpoint, EndpointConfig
     from drafter.endpoint.purse import Purse
+    from drafter.endpoint.transport import Transport
 
 _CONCURRENCY = 4
 
@@ -89,15 +90,22 @@ def endpoint_config(settings: Settings) -> "EndpointConfig":
     )
 
 
-def open_endpoint(settings: Settings, config: "EndpointConfig", purse: "Purse | None" = None) -> "Endpoint":
-    """Return the endpoint of a run: live, replayed from recordings, or recorded."""
+def open_endpoint(
+    settings: Settings,
+    config: "EndpointConfig",
+    purse: "Purse | None" = None,
+    around: "Callable[[Transport], Transport] | None" = None,
+) -> "Endpoint":
+    """Return the endpoint of a run: live, replayed from recordings, or recorded; `around`: put round its transport."""
     from drafter.endpoint import Endpoint
     from drafter.endpoint.recording import Recorder, Replay
-    from drafter.endpoint.transport import LiveTransport, Transport
+    from drafter.endpoint.transport import LiveTransport
 
-    transport: Transport | None = None
+    transport: Transport = LiveTransport(config)
     if settings.replay is not None:
         transport = Replay(settings.replay)
     elif settings.record is not None:
-        transport = Recorder(settings.record, LiveTransport(config), note=settings.record_note)
+        transport = Recorder(settings.record, transport, note=settings.record_note)
+    if around is not None:
+        transport = around(transport)
     return Endpoint(config, transport=transport, mode=settings.output_mode, purse=purse)

@@ -3,19 +3,23 @@
 import dataclasses
 
 from drafter.documents import Digest, DigestFigure, DigestSentence, Header, Letter
-from drafter.engines.base import Engine
+from drafter.engines.base import Engine, Summarized
 from drafter.summarize.commitments import digest_commitments
 from drafter.summarize.complete import check_asks, check_points, check_summary
 from drafter.summarize.grounding import ground_digest
 from drafter.summarize.measures import find_measures
 from drafter.summarize.periods import find_periods
 
-__all__ = ["summarize_letter"]
+__all__ = ["digest_reply", "summarize_letter"]
 
 
 async def summarize_letter(letter: Letter, engine: Engine) -> Digest:
     """Return the digest of a letter. Raises what the engine raises."""
-    summarized = await engine.summarize(letter)
+    return digest_reply(letter, await engine.summarize(letter))
+
+
+def digest_reply(letter: Letter, summarized: Summarized) -> Digest:
+    """Return the digest of a letter that an engine has summarized; the engine is not asked."""
     reply = summarized.reply
     summary = check_summary(reply.summary)
     points = check_points(reply, letter)
