@@ -3,11 +3,12 @@
 usage: python benchmarks/batch.py [--letters 2000] [--latency 2] [--wide 64 128] [--rules 20000]
                                   [--peers PYTHON]   (a venv with benchmarks/peers-requirements.txt)
 
-The limit is latency × calls ÷ calls at once (one call a letter). The time counted is the server's: from the first request that reaches
-it to the last answer it gives, so start-up stands apart for everyone alike.
+The limit is latency × calls ÷ calls at once, one call a letter. The time counted is the server's: from the first
+request that reaches it to the last answer it gives, so start-up stands apart for everyone alike.
 """
 
 import argparse
+import contextlib
 import itertools
 import json
 import os
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,14 +37,22 @@ class Measured:
     wall_s: float
     own_mb: float  # peak of the process that was started
     all_mb: float  # peak of it and its children together
+    machine_s: float  # CPU of the whole machine meanwhile
+    code: int
 
 
 def write_letters(folder: Path, count: int) -> None:
     """Write so many letters: the text fixtures over and over, each with a number of its own."""
     folder.mkdir(parents=True)
-    texts = [path.read_text(encoding="utf-8", errors="ignore") for path in sorted(FIXTURES.glob("*/letter.txt"))]
+    texts = list(_utf8_texts(sorted(FIXTURES.glob("*/letter.txt"))))
     for number, text in zip(range(count), itertools.cycle(texts), strict=False):
         (folder / f"{number:06}.txt").write_text(f"{text}\n（第{number}号）\n", encoding="utf-8")
+
+
+def _utf8_texts(paths: list[Path]) -> Iterator[str]:
+    for path in paths:
+        with contextlib.suppress(UnicodeDecodeError):  # fixtures in other encodings
+            yield path.read_text(encoding="utf-8")
 
 
 def measure(command: list[str], surroundings: dict[str, str]) -> Measured:
@@ -140,7 +150,6 @@ def main() -> None:
         for wide in asked.wide:
             out = str(folder / f"out{wide}")
             command = [*ours, str(folder / "in"), "-o", out, "--engine", "model", "--concurrency", str(wide)]
-            command.append("--allow-marked")  # fixtures with marks of secrecy are asked like all others
             against_server("drafter", command, asked.latency, asked.letters, wide)
             for peer in ("instructor", "langextract") if asked.peers else ():
                 driven = [asked.peers, str(HERE / "batch_peers.py"), peer, str(folder / "in"), str(wide)]

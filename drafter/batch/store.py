@@ -123,7 +123,9 @@ class RunStore:
         self._database.executemany(
             "UPDATE letters SET state = 'claimed', attempts = attempts + 1 WHERE id = ?", [(row[0],) for row in rows]
         )
-        return [Claimed(*row, self._answers(row[0])) for row in rows]
+        return [
+            Claimed(letter, path, attempts, result, self._answers(letter)) for letter, path, attempts, result in rows
+        ]
 
     def _answers(self, letter: int) -> tuple[tuple[str, str], ...]:
         kept = self._database.execute("SELECT request, answer FROM answers WHERE letter = ?", (letter,))

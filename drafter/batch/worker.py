@@ -1,9 +1,9 @@
 """One worker process: reads, parses, asks, digests and packs letters; the run process keeps what it sends.
 
 A letter holds one of the worker's places while the model is asked, and no longer: once the last answer is kept the
-next letter, read ahead, is asked at once. Reading and digesting happen in two threads beside the loop that asks, so
-neither a huge letter nor a wave of answers holds up a request that is due. What the threads do stands in shared
-memory, so that the run process can name the letter that hung or crashed this process.
+next letter, read ahead, is asked at once. Letters are read and digested while no request is due, huge ones in threads
+of their own. What is being read and digested stands in shared memory, so that the run process can name the letter
+that hung or crashed this process.
 """
 
 import asyncio
@@ -12,20 +12,19 @@ import functools
 import json
 import os
 import signal
-import sys
 import threading
 import time
 import traceback
 import zlib
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from drafter.batch.answers import Keeper, KeepingTransport, letter_at_work
 from drafter.batch.facts import ledger_facts, text_signature
+from drafter.batch.idle import DIGESTING, READING, Calm, IdleSelector
 from drafter.batch.order import Claimed, DraftingOrder, EngineOpener, Finished, Returned, Share
 from drafter.documents import Digest, Letter, as_json
 from drafter.errors import (
@@ -46,9 +45,6 @@ if TYPE_CHECKING:
     from drafter.engines.base import Engine, Summarized
 
 _COMPRESSION = 6
-_SWITCH_S = 0.0005  # a thread gives way to the loop so soon; Python's 5 ms would hold up every step of a request
-
-Given = TypeVar("Given")
 
 
 class Word(Enum):
@@ -70,14 +66,13 @@ class WorkerOrder:
 
 
 class _Worker:
-    def __init__(self, order: WorkerOrder, engine: "Engine", connection: Connection, busy: Any) -> None:  # noqa: ANN401 - a shared array
+    def __init__(self, order: WorkerOrder, engine: "Engine", connection: Connection, calm: Calm) -> None:
         self._order = order
         self._engine = engine
         self._connection = connection
-        self._busy = busy
+        self._calm = calm
         self._writer = _open_writer(order.drafting)
         self._places = asyncio.Semaphore(order.places)
-        self._threads = [ThreadPoolExecutor(1), ThreadPoolExecutor(1)]
         self._tasks: set[asyncio.Task[Finished | Returned]] = set()
         self.is_halted = False
 
@@ -97,13 +92,14 @@ class _Worker:
         """Return what one letter came to; it is given back where it would be asked after the run was halted."""
         begun = time.monotonic()
         letter_at_work.set(claimed)
-        letter = await self._do(0, claimed, lambda: open_letter(claimed.path))
+        letter = await self._calm.do(READING, claimed, _size(claimed.path), lambda: open_letter(claimed.path))
         if claimed.result is None:
             async with self._places:
                 if self.is_halted:
                     return Returned(claimed.id)
                 said = await self._ask(letter)
-            digest, finished = await self._do(1, claimed, lambda: _digest(claimed, letter, said))
+            size = len(letter.text)
+            digest, finished = await self._calm.do(DIGESTING, claimed, size, lambda: _digest(claimed, letter, said))
         else:
             digest = read_digest(zlib.decompress(claimed.result), where=claimed.path)
             finished = pack_letter(claimed, letter, digest)
@@ -135,18 +131,12 @@ class _Worker:
             return dataclasses.replace(finished, message=f"未能拟稿：{error}")
         return dataclasses.replace(finished, reply=reply)
 
-    async def _do(self, stage: int, claimed: Claimed, step: Callable[[], Given]) -> Given:
-        """Return what a step of work gives that is done in the stage's thread."""
 
-        def noted() -> Given:
-            self._busy[stage * 2 + 1] = time.monotonic()
-            self._busy[stage * 2] = claimed.id
-            try:
-                return step()
-            finally:
-                self._busy[stage * 2] = 0
-
-        return await asyncio.get_running_loop().run_in_executor(self._threads[stage], noted)
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0  # reading it says why
 
 
 def _open_writer(order: DraftingOrder | None) -> "ReplyWriter | None":
@@ -203,7 +193,7 @@ def _bug_report(path: str, error: BaseException) -> str:
     return f"{path}：程序内部错误 {type(error).__name__}（{place}）。请把这一行反馈给维护人员"
 
 
-async def serve(order: WorkerOrder, connection: Connection, busy: Any, counter: "Counter") -> None:  # noqa: ANN401 - a shared array
+async def serve(order: WorkerOrder, connection: Connection, calm: Calm, counter: "Counter") -> None:
     """Work on what comes until the run process says that there is nothing left."""
     loop = asyncio.get_running_loop()
     inbox: asyncio.Queue[Claimed | int | Word] = asyncio.Queue()
@@ -211,7 +201,7 @@ async def serve(order: WorkerOrder, connection: Connection, busy: Any, counter: 
     keeper = Keeper(connection)
     share = Share(order.places, order.workers, counter, lambda transport: KeepingTransport(transport, keeper))
     async with order.opener(share) as engine:
-        worker = _Worker(order, engine, connection, busy)
+        worker = _Worker(order, engine, connection, calm)
         connection.send(None)  # ready
         while (said := await inbox.get()) is not Word.END:
             if isinstance(said, Claimed):
@@ -235,8 +225,9 @@ def _listen(connection: Connection, loop: asyncio.AbstractEventLoop, inbox: asyn
 def worker_main(order: WorkerOrder, connection: Connection, busy: Any, counter: "Counter") -> None:  # noqa: ANN401 - a shared array
     """Be a worker process. Ctrl-C is the run process's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sys.setswitchinterval(_SWITCH_S)
+    idle = IdleSelector()
     try:
-        asyncio.run(serve(order, connection, busy, counter))
+        with asyncio.Runner(loop_factory=lambda: asyncio.SelectorEventLoop(idle)) as runner:
+            runner.run(serve(order, connection, Calm(idle, busy), counter))
     except DrafterError as error:
         connection.send(error)
