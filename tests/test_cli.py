@@ -214,6 +214,15 @@ def test_check_finds_and_sets_exit_3(drafter: Drafter, tmp_path: Path) -> None:
     assert "R28" in drafter("check", path).out
 
 
+def test_check_takes_no_result_of_a_program_for_a_reply(drafter: Drafter, tmp_path: Path) -> None:
+    """The JSON that `draft` writes has offsets and the like, which no material bears out: refused in one line."""
+    path = tmp_path / "答复.json"
+    path.write_text('{"kind": "reply"}', encoding="utf-8")
+    ran = drafter("check", path)
+    assert (ran.code, ran.out) == (1, "")
+    assert "不是复文" in ran.err
+
+
 def test_check_of_a_folder_compares(drafter: Drafter, tmp_path: Path) -> None:
     """Several replies come as `replies` and `across`."""
     for name in ("甲.txt", "乙.txt"):

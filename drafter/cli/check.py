@@ -9,6 +9,7 @@ import typer
 
 from drafter.cli import options as opt
 from drafter.cli.output import deliver, page_width, remark, to_json, wants_colour
+from drafter.errors import InputError
 
 Form = Annotated[
     Literal["text", "json", "html", "docx"] | None,
@@ -47,6 +48,9 @@ def check(
     paths = tuple(
         str(file) for path in replies for file in (reply_files([Path(path)]) if Path(path).is_dir() else [path])
     )
+    if result := next((path for path in paths if path.lower().endswith(".json")), None):
+        remedy = "请核同一稿的 .docx、.md、.txt 或 .html"
+        raise InputError("是程序写的结构化结果，不是复文", where=result, remedy=remedy)
     chosen = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text")
     if chosen == "docx" and (len(paths) != 1 or Path(paths[0]).suffix.lower() != ".docx" or output is None):
         raise typer.BadParameter("--format docx 只用于一件 .docx 复文，并须用 -o 给出副本的文件名")
