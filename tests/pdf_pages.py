@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 SOFFICE = shutil.which("soffice")
+_FC_LIST = shutil.which("fc-list")
 _MM = 25.4 / 72
 _FACES = {  # what the letters name → what may be installed; figures of these are half as wide as characters
     "仿宋_GB2312": "AR PL UMing CN",
@@ -98,6 +99,15 @@ class Page:
     def body(self) -> list[Line]:
         """Return the lines inside the type area, 37 mm from the top, 35 mm from the bottom."""
         return [line for line in self.lines if line.top > 36 and line.bottom < self.height - 34]
+
+
+def what_is_missing() -> str | None:
+    """Return what this machine lacks to print a letter in faces of the right widths, None when nothing."""
+    if SOFFICE is None or _FC_LIST is None:
+        return "LibreOffice (soffice) or fontconfig (fc-list) is not installed"
+    listed = subprocess.run([_FC_LIST, ":", "family"], check=True, capture_output=True, text=True)  # noqa: S603 - as found
+    missing = sorted(face for face in set(_FACES.values()) if face not in listed.stdout)
+    return f"fonts are not installed: {', '.join(missing)}" if missing else None
 
 
 def print_all(files: dict[str, bytes], folder: Path) -> dict[str, tuple[Page, ...]]:

@@ -7,10 +7,11 @@ import pytest
 
 from drafter.documents import Draft, Section
 from drafter.render import DocxLook, opinion_form_docx, render_docx
-from tests.pdf_pages import SOFFICE, Bar, Page, print_all
+from tests.pdf_pages import Bar, Page, print_all, what_is_missing
 from tests.render_drafts import joint_draft, long_draft, medium_draft, paragraph, short_draft
 
-pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+_MISSING = what_is_missing()
+pytestmark = pytest.mark.skipif(_MISSING is not None, reason=_MISSING or "")
 Pages = dict[str, tuple[Page, ...]]
 _RED = (255, 0, 0)
 _FULL = "规划先行建管并重统筹推进全市老旧小区充电设施建设"
