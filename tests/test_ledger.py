@@ -82,3 +82,17 @@ def test_a_sheet_without_rows_has_its_header() -> None:
     """No letters, no colours, still a table."""
     page = reopened(Sheet("台账", (("编号", 8),), [], days_column=None))["台账"]
     assert [[cell.value for cell in row] for row in page.iter_rows()] == [["编号"]]
+
+
+def test_a_row_is_as_high_as_its_longest_cell() -> None:
+    """Three numbered asks, the second on two lines: four lines; 409 points at most; one line where one is enough."""
+    asks = "1. 增设站\n2. 增设公交站点\n3. 修路"
+    page = reopened(Sheet("台账", (("建议事项", 13),), [[asks], ["字" * 5_000], ["短"]]))["台账"]
+    assert [page.row_dimensions[row].height for row in (2, 3, 4)] == [64.0, 409.0, 16.0]
+
+
+def test_a_sheet_too_wide_for_a4_is_printed_on_a3() -> None:
+    """Seventeen columns on A4 would be a third of their size."""
+    wide = tuple((f"列{number}", 30.0) for number in range(8))
+    pages = reopened(Sheet("宽", wide, []), Sheet("窄", wide[:7], []))
+    assert [pages[name].page_setup.paperSize for name in ("宽", "窄")] == [8, 9]

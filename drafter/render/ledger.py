@@ -5,6 +5,7 @@ Text is always text: a cell that begins with = + - @ is no formula. Numbers are 
 
 import datetime as dt
 import io
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,11 @@ _LINK_FONT = Font(name="仿宋", size=11, underline="single", color="0563C1")
 _HEAD_FILL = PatternFill(fill_type="solid", fgColor="DDEBF7")
 _LINE = Side(style="thin", color="BFBFBF")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_LINE_PT, _TALLEST_PT = 16.0, 409.0  # a line of 11 pt; the tallest row that Excel can show
+_HAN = 2.1  # widths of a column, which are counted in digits
+_A3, _A4 = 8, 9
+_WIDEST_ON_A4 = 220.0  # all columns together; smaller print is not read
+_MARGIN_INCH = 0.4
 _DATE_FORMAT = "yyyy-mm-dd"
 # What 剩余天数 says, worst first: past, a week, a month.
 _URGENCY = (("{cell}<0", "F8CBAD"), ("{cell}<=7", "FFD966"), ("{cell}<=30", "FFF2CC"))
@@ -78,18 +84,35 @@ def _write_sheet(page: _Page, sheet: Sheet) -> None:
     last = 1
     for row in sheet.rows:
         last += 1
+        page.row_dimensions[last].height = _height(row, sheet)
         page.append(
             [_cell(page, value, is_number=name in sheet.numbers) for name, value in zip(names, row, strict=True)]
         )
+        del page.row_dimensions[last]  # it is written; tens of thousands of them would stay in memory
     page.auto_filter.ref = f"A1:{get_column_letter(len(names))}{last}"
     if sheet.days_column is not None and last > 1:
         _colour(page, get_column_letter(names.index(sheet.days_column) + 1), last)
 
 
+def _height(row: Sequence[Value], sheet: Sheet) -> float:
+    """Return the height in points that shows all text of a row; without one LibreOffice and WPS show a single line."""
+    lines = 1
+    for (_, width), value in zip(sheet.columns, row, strict=True):
+        if isinstance(value, str | Link):
+            words = value if isinstance(value, str) else value.words
+            lines = max(lines, sum(_lines(line, width - 1) for line in words.split("\n")))
+    return min(lines * _LINE_PT, _TALLEST_PT)
+
+
+def _lines(line: str, width: float) -> int:
+    return max(1, math.ceil(sum(1 if character.isascii() else _HAN for character in line) / width))
+
+
 def _set_up_print(page: _Page, sheet: Sheet) -> None:
-    """A4 across, all columns on one page, the header on every page, page numbers below."""
+    """A4 or A3 across, all columns on one page, the header on every page, page numbers below."""
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = 9  # A4
+    page.page_setup.paperSize = _A4 if sum(width for _, width in sheet.columns) <= _WIDEST_ON_A4 else _A3
+    page.page_margins.left = page.page_margins.right = _MARGIN_INCH
     page.page_setup.fitToWidth = 1
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
