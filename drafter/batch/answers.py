@@ -10,6 +10,7 @@ import asyncio
 import dataclasses
 import itertools
 import json
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from multiprocessing.connection import Connection
 from typing import Any
@@ -17,6 +18,8 @@ from typing import Any
 from drafter.batch.order import Claimed, ToKeep
 from drafter.endpoint.question import body_sha256
 from drafter.endpoint.transport import Answer, Transport
+
+Keep = Callable[[int, str, Answer], Awaitable[None]]  # letter, sha256 of the request, answer
 
 letter_at_work: ContextVar[Claimed] = ContextVar("letter_at_work")  # of a task; an endpoint knows of no letters
 
@@ -51,10 +54,10 @@ class Keeper:
 class KeepingTransport:
     """A transport that sends only what was not answered yet."""
 
-    def __init__(self, transport: Transport, keeper: Keeper) -> None:
+    def __init__(self, transport: Transport, keep: Keep) -> None:
         """`transport`: the one that sends."""
         self._transport = transport
-        self._keeper = keeper
+        self._keep = keep
 
     async def send(self, body: dict[str, Any]) -> Answer:
         """Return the kept answer to this request of the letter at work, else the server's, which is kept first."""
@@ -64,7 +67,7 @@ class KeepingTransport:
             if known == request:
                 return Answer(**json.loads(answer))
         said = await self._transport.send(body)
-        await self._keeper.keep(letter.id, request, said)
+        await self._keep(letter.id, request, said)
         return said
 
     async def close(self) -> None:

@@ -199,7 +199,7 @@ async def serve(order: WorkerOrder, connection: Connection, calm: Calm, counter:
     inbox: asyncio.Queue[Claimed | int | Word] = asyncio.Queue()
     threading.Thread(target=_listen, args=(connection, loop, inbox), daemon=True).start()
     keeper = Keeper(connection)
-    share = Share(order.places, order.workers, counter, lambda transport: KeepingTransport(transport, keeper))
+    share = Share(order.places, order.workers, counter, lambda transport: KeepingTransport(transport, keeper.keep))
     async with order.opener(share) as engine:
         worker = _Worker(order, engine, connection, calm)
         connection.send(None)  # ready
