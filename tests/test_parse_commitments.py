@@ -7,6 +7,12 @@ from hypothesis import strategies as st
 from tests.letter_bodies import commitments_of
 
 PROMISES = [
+    "我们将修订《云州市城市管理执法人员行为规范》，每年轮训不少于40学时。",
+    "将投入300万元用于管网改造。",
+    "概算投资2380万元已批复，路基将加宽到6.5米。",
+    "我局已与两家银行达成初步意向，拟设立总规模1亿元的发展基金。",
+    "年底前完成剩余7处疏导区的水电改造，所需120万元已列入今年预算。",
+    "该路段水价将不再上调。",
     "我局将就该问题开展专题调研。",
     "力争新增国家级平台3项。",
     "条件允许时优先在周边区域开展试点。",
@@ -90,6 +96,9 @@ PROMISES = [
     "到“十四五”末，全县公办园占比将达到60%。",
 ]
 NO_PROMISES = [
+    "拟建的停车场位于城东片区。",
+    "到2023年底，全市已建成冷库30座，资金已全部到位。",
+    "去年，我市将培训补贴标准提高到每人500元，惠及3200人。",
     "你们的建议对于我们进一步做好工作很有帮助，我们将认真研究吸纳，重点抓好以下几个方面：",
     "建设条件已经具备，会同各部门完成了审批。",
     "继续教育基地已建成3个，培训1万人次。",
@@ -305,3 +314,13 @@ def test_any_text_has_promises_in_order(text: str) -> None:
         assert text[promise.start : promise.end] == promise.text != ""
         assert end <= promise.start
         end = promise.end
+
+
+def test_clauses_behind_a_promise_in_one_sentence_go_on_with_it() -> None:
+    """Behind ； a verb of doing goes on with the promise before it; what states a fact does not."""
+    sentence = "我局将新增床位3000张；会同市财政局推进62家敬老院改造；对连续停业的取消补助；去年已改造20家。"
+    assert [promise.text for promise in commitments_of(sentence)] == [
+        "我局将新增床位3000张",
+        "会同市财政局推进62家敬老院改造",
+        "对连续停业的取消补助",
+    ]

@@ -23,6 +23,13 @@ _VERBS = """
 补链 强链 建链 稳定 稳住 稳步 办理 答复 回应 妥善
 """
 MEASURE_VERBS = frozenset(_VERBS.split())
+# Verbs of everyday works; they open a promise, but seldom the name of a measure.
+_WORKS = """
+加宽 加高 指导 取消 恢复 搬迁 迁建 拆除 更换 启动 启用 公布 公开 通报 抽检 轮训 巡查 增开 增派 加派 施划 划设 配置 配建
+移交 招募 会商 约谈 曝光 追究 问责 扣减 奖补 上调 下调 提请 督办 跟踪 回访 复查 验收 开工 竣工 通车 交付 迁移 清运 清淤
+疏浚 硬化 绿化 亮化 翻修 维修 抢修 检修 补种 补植 收回 收购 回购 调剂 抽查 通告 转交 转办 函告 报送 上报
+"""
+WORKS_VERBS = MEASURE_VERBS | frozenset(_WORKS.split())
 _ADVERBS = """
 积极 大力 着力 全力 全面 不断 持续 继续 进一步 切实 认真 深入 扎实 稳步 有序 有效 充分 严格 主动 精准 高标准
 高质量 高效 高位 逐步 分步 分类 分级 统一 科学 合理 适时 适度 适当 及时 尽快 尽早 抓紧 重点 优先 率先 广泛
@@ -44,10 +51,10 @@ _LONGEST_ADVERB = max(len(word) for word in MEASURE_ADVERBS)
 _VERB = 2  # characters of a verb
 
 
-def opens_measure(folded: str, position: int) -> bool:
+def opens_measure(folded: str, position: int, verbs: frozenset[str] = MEASURE_VERBS) -> bool:
     """Return whether a verb of doing, or adverbs with a verb, stand at `position`: 加强…, 积极推动…, 进一步加大…."""
     for _ in range(3):
-        if folded[position : position + _VERB] in MEASURE_VERBS:
+        if folded[position : position + _VERB] in verbs:
             return True
         adverb = _adverb_length(folded, position)
         if not adverb:

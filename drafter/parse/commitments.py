@@ -93,7 +93,9 @@ def _follows(page: Page, found: Sequence[Span], clause: _Range, words: str) -> b
     if not found or clause[0] - found[-1].end > _NEAR:
         return False
     between = page.folded[found[-1].end : clause[0]]
-    return "\n" not in between and not between.strip(_EDGE) and goes_on(words.strip(_EDGE))
+    if "\n" in between or between.strip(_EDGE):
+        return False
+    return goes_on(words.strip(_EDGE), is_same_sentence="；" in between)
 
 
 def _ranges_ahead(

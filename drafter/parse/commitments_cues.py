@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from drafter.grammar.verbs import opens_adverbs, opens_measure
+from drafter.grammar.verbs import WORKS_VERBS, opens_adverbs, opens_measure
 from drafter.parse.commitments_pledges import takes_on
 
 # Lead-ins of what is to come; at the head of a clause, possibly behind 因此，.
@@ -28,8 +28,11 @@ _SAID = re.compile(r"(?:会议|通知|文件|方案|办法|意见|规划|条例|
 _REACHES = re.compile(
     r"完成|实现|建成|启动|达到|出台|印发|投入|投用|开工|全面|全部|覆盖|接入|控制|超过|突破|提高到|提升到|开通|新增|不低于|不高于"
 )
+_MEANS_READY = re.compile(
+    r"，[^，。；]{0,6}(?:[0-9]万?亿?元|资金|经费|预算|手续|方案|用地|前期工作)[^，。；]{0,6}已[^，。；]*"
+)  # 所需120万元已列入预算
 _AIMS = re.compile(
-    r"力争|拟(?<![模虚草比]拟)(?![定合订态制物人音任聘]|上市|录[用取]|入[库选]|建项目|[^，。；]{1,8}的)|打算|争取(?:早日|尽快|尽早|年|在|到(?=20|今|明|年|“十)|20|列入|纳入|今|明|于|用|让|使|更多)"
+    r"力争|拟(?<![模虚草比]拟)(?![定合订态制物人音任聘]|上市|录[用取]|入[库选]|建项目|[^，。；]{1,4}的)|打算|争取(?:早日|尽快|尽早|年|在|到(?=20|今|明|年|“十)|20|列入|纳入|今|明|于|用|让|使|更多)"
     r"|计划(?<![^，。；：我们局委市县区年门院会处还并也后]计划)(?=[于在到用投从今明年新再20-9通安建开实完启将全出召举]|总投资)(?!投资[0-9约][^，。；用于在建改实新对]{0,12}(?:$|，|、))"
     r"|预计(?=[^，]{0,12}(?:开工|动工|建成|完成|投入|投用|[竣完]工|启动|交付|通车|出台|印发))"
 )
@@ -53,13 +56,16 @@ _WORD_WITH = re.compile(
 _AHEAD_OF = re.compile(
     r"[来会同由在于以按从对为把与向再更是被可能需使让令每着]|就(?!业)|根据|结合|按照|通过|针对|视|参照|配合|定期|不定期|适时|重点|充分|认真"
     r"|陆续|一如既往|高度|严格|尽|努力|始终|第一时间|牢牢|多|力争|采纳|吸纳|办|建|启动|作为|达|陪同|予以|给予|联合|召开|组织"
-    r"|[升增减降](?:[至到]|[加少低高]到?)"
+    r"|[升增减降](?:[至到]|[加少低高]到?)|不(?:再|予|得|断|定期)"
 )
 # 将…纳入…: the preposition; what it carries stands between.
 _MADE_INTO = re.compile(
     r"[^，。；]{1,60}?(?:作为|列为|列入|纳入|升格|摆在|放在|置于|视为|用于|融入|贯穿|交由|转交|落到|接入|推向|投向|引向|报[送请]|反馈给?"
-    r"|倾斜|相结合|[\u4e00-\u9fff][为成到至给入](?!了))"
+    r"|倾斜|相结合)"
+    r"|[^，。；]{2,60}?(?!行为|人为|[完建形组达落合]成|[收投深加进引出]入|[补供]给|[达得做感遇直]到|甚至)"
+    r"[\u4e00-\u9fff][为成到至给入](?!了)"
 )
+_COUNTED = re.compile(r"[\u4e00-\u9fff]{2}[约近超]?[0-9]")  # 将投入300万元用于…: the verb has its own object
 # Who or when, right before 将; a comma alone may stand before 将…向…倾斜.
 _SUBJECT = re.compile(
     r"(?:我们|[局委厅部院办府门市县区们方省州会]|^|同时|还|也|均|并|年|月|日|后|前|步|阶段|(?:今年|明年|年|月|日|步|后|阶段|期|内|底|前)，)$"
@@ -155,8 +161,13 @@ def promises(clause: str) -> bool:
     return (
         _REACHES.search(clause) is not None
         and not _SAID.search(clause)
-        and any(_REACHES.search(tail) and not states_fact(tail) for tail in _tails(clause, _YEAR_AHEAD))
+        and any(_reaches(tail) for tail in _tails(clause, _YEAR_AHEAD))
     )
+
+
+def _reaches(tail: str) -> bool:
+    """Return whether something is to be reached by a date, and is not told as done; its means may be ready."""
+    return _REACHES.search(tail) is not None and not states_fact(_MEANS_READY.sub("", tail))
 
 
 def _tails(clause: str, cue: re.Pattern[str]) -> Iterator[str]:
@@ -193,6 +204,8 @@ def _is_future(clause: str, start: int, end: int) -> bool:
     """Return whether the 将 at start:end is followed by what will be done."""
     if _AHEAD_OF.match(clause, end) or opens_adverbs(clause, end):
         return True
+    if _COUNTED.match(clause, end) and opens_measure(clause, end, WORKS_VERBS):
+        return True
     if _MADE_INTO.match(clause, end):
         return False
-    return opens_measure(clause, end) or _SUBJECT.search(clause, max(0, start - 4), start) is not None
+    return opens_measure(clause, end, WORKS_VERBS) or _SUBJECT.search(clause, max(0, start - 4), start) is not None

@@ -5,7 +5,7 @@ Observed in published replies of counties and cities; the reason or the fact may
 
 import re
 
-from drafter.grammar.verbs import opens_measure
+from drafter.grammar.verbs import WORKS_VERBS, opens_measure
 
 # Each cue, and whether a verb of doing must follow it.
 _VERB_FOLLOWS = (
@@ -56,17 +56,20 @@ def takes_on(clause: str) -> bool:
     return any(not _FACT.search(clause, _part_start(clause, found.start())) for found in _TAKES_ON.finditer(clause))
 
 
-def goes_on(clause: str) -> bool:
-    """Return whether a clause behind a promise goes on with it: 第二步对…安装空调; 同时，对…加设错车台."""
+def goes_on(clause: str, *, is_same_sentence: bool = False) -> bool:
+    """Return whether a clause behind a promise goes on with it: 第二步对…安装空调; 同时，对…加设错车台.
+
+    Behind a ； of the same sentence a verb of doing is enough: 我局将…；会同…推进…；对…取消资格.
+    """
+    if _FACT.search(clause) is not None:
+        return False
     if _STEPS.match(clause):
-        return _FACT.search(clause) is None
+        return True
     found = _GOES_ON.match(clause)
-    return (
-        found is not None
-        and _FACT.search(clause) is None
-        and _DID.search(clause[found.end() : found.end() + _NEAR]) is None
-        and _opens_doing(clause, found.end())
-    )
+    start = found.end() if found is not None else 0
+    if found is None and not is_same_sentence:
+        return False
+    return _DID.search(clause[start : start + _NEAR]) is None and _opens_doing(clause, start)
 
 
 def _is_resolve(clause: str, cue: re.Match[str]) -> bool:
@@ -81,7 +84,7 @@ def _is_resolve(clause: str, cue: re.Match[str]) -> bool:
 
 def _opens_doing(clause: str, position: int) -> bool:
     """Return whether a verb of doing, or a preposition that brings its object, stands at `position`."""
-    return opens_measure(clause, position) or _ALSO_FOLLOWS.match(clause, position) is not None
+    return opens_measure(clause, position, WORKS_VERBS) or _ALSO_FOLLOWS.match(clause, position) is not None
 
 
 def _part_start(clause: str, position: int) -> int:
