@@ -177,6 +177,10 @@ PROPOSALS: dict[str, tuple[str, dict[str, Any]]] = {
         rows("关于增设养老站点的建议", "", "市人大常委会：", "", ASK, "", "建议人：市人大代表 张某某", "2024年1月15日"),
         {"proposers": ["张某某"], "proposer_kind": "deputy", "matter": "npc_suggestion"},
     ),
+    "a deputy of a named county": (
+        rows("关于增设养老站点的建议", "建议人：清河县人大代表 张某某", "一、建议", ASK, "2024年1月15日"),
+        {"proposers": ["张某某"], "proposer_kind": "deputy", "issuer": None},
+    ),
     "raised by a party": (
         rows(
             "政协云州市第十四届委员会第二次会议提案第0136号",

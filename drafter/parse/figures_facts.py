@@ -51,9 +51,16 @@ def states_fact(measured: Measured, text: str) -> bool:
         return bool(_RATIO_WORDS.search(met.before) or _RATIO_WORDS.match(met.after.lstrip("的")))
     if measured.form == "share":
         return True
-    if _is_name(met) or not _BY_UNIT.get(met.unit, _always)(met):
+    if _is_columns_unit(met) or _is_name(met) or not _BY_UNIT.get(met.unit, _always)(met):
         return False
     return measured.form == "arabic" or is_chinese_count(met)
+
+
+def _is_columns_unit(met: Met) -> bool:
+    """Return whether a bare power in brackets is the unit of a column, no number: 2021年（万人次）."""
+    text, measured = met.text, met.measured
+    enclosed = text[measured.start - 1 : measured.start] == "（" and text[measured.end : measured.end + 1] == "）"
+    return enclosed and met.numeral == measured.unit
 
 
 def _is_name(met: Met) -> bool:

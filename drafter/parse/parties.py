@@ -17,7 +17,7 @@ _TRAILING = re.compile(r"[：，、。]*(?:[您你]们?好)?[：，！。]*\Z")
 _ORGANISATION = re.compile(rf"(?:{BODY_END}|代表团)(?:（[^（）]{{1,20}}）)?\Z")
 _PARTING = re.compile(r"[、，；]")
 _NAME = re.compile(
-    r"(?:(?:全国|[省市县区州])?(?:人大|政协)(?:代表|委员)：?)?(?P<name>.+?)(?:等.{0,8}?[位名人件]?|[一二三四五六七八九十两\d]{1,2}[位名])?"
+    r"(?P<role>(?:全国|[\u4e00-\u9fff]{0,10}[省市县区州旗])?(?:人大|政协)(?:代表|委员)：?)?(?P<name>.+?)(?:等.{0,8}?[位名人件]?|[一二三四五六七八九十两\d]{1,2}[位名])?"
     r"(?:省|市|县|区|州|全国)?(?:人大|政协)?(?:代表|委员)?们?"
     r"(?:等[0-9一二三四五六七八九十两]{1,3}[位名人])?(?:（[^（）]{1,40}）)?\Z"
 )
@@ -66,7 +66,7 @@ def proposers_of(page: Page, addressees: Iterable[Span]) -> tuple[Span, ...]:
         name = _NAME.match(row.text)
         if _ONLY_OTHERS.match(row.text) or name is None:
             continue
-        if kind_of_body(row.text):
+        if kind_of_body(row.text) and not name["role"]:
             found.append(span)
         elif _IS_NAME.match(name["name"]):
             found.append(row.span(*name.span("name")))
