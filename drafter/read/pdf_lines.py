@@ -100,12 +100,13 @@ def _glyphs(text_page: pdfium.PdfTextPage) -> Iterator[_Glyph]:
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         size = pdfium_c.FPDFText_GetFontSize(handle, index) * scale
         glyph = _Glyph(character, x.value, max(box.right, x.value), y.value, max(size, 1.0))
+        shown = glyph
         if before is not None and _is_at_place_of(before, glyph):
             if _is_one_sign(handle, index):
-                glyph = replace(glyph, left=glyph.right)
+                shown = replace(glyph, left=glyph.right)
             elif glyph.character == before.character:  # drawn a second time to look bold
                 continue
-        yield glyph
+        yield shown
         before = glyph
 
 
