@@ -8,19 +8,25 @@ from drafter.summarize.measure_words import first_verb, opens_with_change, words
 
 LONGEST_MEASURE = 30
 _BEFORE_NOUN = re.compile(r"^(?: |以上|以下|左右|多|余|的|级|[以之]?内(?!容|部|外|科|需|涵))+")
-_STARTS_NOUN = re.compile(r"[一-鿿“《A-Za-z]")
+_STARTS_NOUN = re.compile(r"[一-鿿“《A-Za-z]|\d{1,2}周?岁")
+_PLACE = re.compile(r"[镇村县区市乡省校州](?=共|有|的|均|都|内|中|设|建)")  # 三个镇共有
 _LINK_END = "、和及与的了中 "
 # 建设补贴 and 改造项目 are nouns themselves: 建设 and 改造 end none before these.
 _NOUN_GOES_ON = re.compile(
     "补贴|补助|项目|资金|用地|工程|任务|标准|经费|方案|规划|成本|面积|规模|进度|费用|目标|单位|机构|中心|平台|体系|基地|岗位|需求|点位|政策"
 )
-_INSIDE = re.compile(r"中(?=[建有设开实共已能拥])")  # 146个社区中建有…
+_INSIDE = re.compile(r"中(?=[建有设开实共已能拥采推处选])")  # 146个社区中建有…
+_AROUND = re.compile(r"^(?:左右|以上|以下|以内|之内|上下|内|的)+(?![外容部科需])")
+_NO_PREDICATE = ("的", "和", "及", "与", "以", "已", "将", "均", "由", "从", "、")
 _PREDICATE_END = re.compile(r"[，、（“《]|并(?!网|购|轨)|以及|用于|从而|进行")
 _MODIFIERS = re.compile(
     r"^(?:有|其中|全[市省县区国]|我[市省县区]|各[级类]|现有|共有|拥有|建成|新增|力争|累计|完成|培育|认定|备案|设立|等)+"
 )
+_PLACED = re.compile(r"^在[一-鿿]{1,3}(?=设立|建立|建成|布局|设置)")
 _LEVEL = re.compile(r"^(?P<level>[一-鿿]{1,4}?[级类])(?P<noun>.{2,})$")
-_ATTRIBUTE = re.compile(r"(?:规模|总额|面积|金额|价值|总投资|投资额?|总价|长度|全长|年产量?|产值|容量|额度|最高额)$")
+_ATTRIBUTE = re.compile(
+    r"(?:规模|总额|面积|金额|价值|总投资|投资额?|总价|长度|全长|年产量?|产值|容量|额度|最高额|占地)$"
+)
 _PEOPLE_AND_MONEY = frozenset({"人", "人次", "户", "户次", "家", "名", "位", "元", "%", "成", "倍", "亩", "平方米"})
 _MONEY_AND_AREA = frozenset({"元", "亩", "平方米"})
 _CLASSIFYING = """
@@ -29,6 +35,7 @@ _CLASSIFYING = """
 _CLASSIFIERS = frozenset(_CLASSIFYING.split())
 _SHARES = ("比例", "比重", "占比")
 _LONG_NOUN = 16
+_SHORT_NOUN = 4
 _SHORTEST = 2
 
 
@@ -50,8 +57,11 @@ def read_noun(right: str, unit: str, *, runs_on: bool) -> tuple[str, int]:
         return "", 0
     if _plain(unit) in _PEOPLE_AND_MONEY and (text.startswith(words_of("noun_ends")) or _acts(text, unit)):
         return "", 0
+    if place := _PLACE.match(text):
+        return place.group(), start + 1
     cut = min([*_ends(text), *(match.start() for match in _INSIDE.finditer(text, _SHORTEST))], default=len(text))
-    if runs_on and cut == len(text) and text[-1:] not in _LINK_END:
+    to_next = text[cut:] in words_of("fillers") and opens_with_change(text[max(cut - 2, 0) : cut])
+    if runs_on and text[-1:] not in _LINK_END and (cut == len(text) or to_next):
         return _unbroken_noun(text, start)
     return _short_noun(text[:cut].rstrip(_LINK_END)), start + cut
 
@@ -61,7 +71,7 @@ def _unbroken_noun(text: str, start: int) -> tuple[str, int]:
     verbs = [at for verb in words_of("verbs") if len(verb) > 1 and (at := text.find(verb, _SHORTEST)) > 0]
     plain = next((word for word in words_of("plain_nouns") if text.startswith(word)), "")
     if not verbs:
-        return plain, 0
+        return (text, start + len(text)) if plain and len(text) <= _SHORT_NOUN else (plain, 0)
     return text[: min(verbs)].partition("“")[0].rstrip(_LINK_END), start + min(verbs)
 
 
@@ -76,11 +86,16 @@ def _ends(text: str) -> list[int]:
     ends = [at for word in words_of("never_nouns") if (at := text.find(word, 1)) > 0]
     for word in words_of("noun_ends"):
         at = text.find(word, _SHORTEST)
-        while at > 0 and _NOUN_GOES_ON.match(text, at + len(word)):
+        while at > 0 and (_NOUN_GOES_ON.match(text, at + len(word)) or _is_head(text, at, word)):
             at = text.find(word, at + 1)
         if at > 0:
             ends.append(at)
     return ends
+
+
+def _is_head(text: str, at: int, word: str) -> bool:
+    """Return whether a word is what an attribute belongs to, at the end of its phrase: 疏导区的水电改造."""
+    return len(word) > 1 and at + len(word) == len(text) and "的" in text[:at] and not text[:at].endswith("的")
 
 
 def _short_noun(noun: str) -> str:
@@ -103,11 +118,18 @@ def read_predicate(beyond: str) -> str:
     for found in find_quantities(beyond):
         text += beyond[reached : found.start]
         reached = found.end
-    text = (text + beyond[reached:]).strip(" 、，").replace("了", "")
+    text = _AROUND.sub("", (text + beyond[reached:]).strip(" 、，")).replace("了", "")
     end = _PREDICATE_END.search(text, 1)
     listed = end is not None and end.group() == "、" and len(text) <= _LONG_NOUN
     text = text if end is None or listed else text[: end.start()]
-    return "" if text.startswith(("的", "和", "及", "与", "以")) or len(text) < _SHORTEST else text[:_LONG_NOUN]
+    return "" if text.startswith(_NO_PREDICATE) or "的情况" in text or len(text) < _SHORTEST else text[:_LONG_NOUN]
+
+
+def read_act(beyond: str) -> str:
+    """Return what is done with money right behind it: 860万元建成占地22亩的茶叶市场 → 建成茶叶市场; else ""."""
+    verb = first_verb(beyond)
+    act = read_predicate(beyond) if len(verb) > 1 and not beyond.startswith("用于") else ""
+    return verb + act.rpartition("的")[2].removeprefix(verb) if act else ""
 
 
 def attribute_of(left: str) -> str:
@@ -126,9 +148,9 @@ def without_level(measure: str) -> str:
 
 def head_of(measure: str) -> str:
     """Return the noun of a measure that parts share: 技术转移机构 of 我市各级技术转移机构."""
-    bare = _MODIFIERS.sub("", measure)
+    bare = _PLACED.sub("", _MODIFIERS.sub("", measure))
     verb = first_verb(bare)
-    noun = bare[len(verb) :] if len(bare) > len(verb) + 1 else bare
+    noun = (bare[len(verb) :] if len(bare) > len(verb) + 1 else bare).rpartition("现有")[2]
     return noun.rpartition("等")[2] or noun
 
 

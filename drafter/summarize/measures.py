@@ -7,42 +7,29 @@ measured last, what a part is part of, and how far the words are used up.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from drafter.documents import Figure, Letter
 from drafter.grammar.fold import fold
 from drafter.summarize import measure_nouns as nouns
 from drafter.summarize import measure_words as words
+from drafter.summarize.measure_memory import Memory, recall, refer, remember, share_out
+from drafter.summarize.measure_standards import by_standard, name_limit, read_topic, with_topic
 from drafter.summarize.table_measures import find_table_measures
 
 # A comma inside 3,070 and a colon inside 1:28 end no clause.
 _CLAUSE_END = re.compile(r"[。；！？（）\n|]|(?<!\d)[，：]|[，：](?!\d)|，(?!\d{3}(?!\d))")
-_STANDARD = re.compile(r"的(?:标准|比例|额度|价格)(?!达|为|是|超|提|降|不|低|高|由|从)(?P<use>[^，。；：、\d]{2,16})")
 _LINKS = frozenset("、和及")
 _SAYS_SHARE = re.compile(r"[率占比]")
+_NAMED = re.compile(r"[^，。；：、（）\d\n]{2,20}$")  # what stands before a bracket
 _OVER = re.compile(r"以[上下内]的?(?=[一-鿿]{2})")
-_FOR_WHOM = re.compile(r"^对(?P<who>[^，。；]{2,16}?)(?:按照?|以)")  # 对新建冷库按实际投资额的30%给予补助
-_GIVES = re.compile(r"(?:的标准|的比例)?(?:给予|予以)(?P<what>补助|补贴|奖励|贴息|补偿|资助|奖补)")
+_SHARE, _MONEY = "%", "元"
 _LONGEST_LEFT = 60
 _LONGEST_SUBJECT = 12
 _LONGEST_BRACKET = 6
 _RANGE_MARKS = frozenset({"至", "到", "-", "—", "——", "~"})
-_MOST_RESPECTIVE = 4
-_SHARE, _POINTS = "%", "百分点"
-
-
-@dataclass(frozen=True, slots=True)
-class _Memory:
-    """What the figures before this one measured."""
-
-    base: str = ""  # the last measure that stands on its own
-    whole: str = ""  # what the parts after 其中 are parts of
-    last: str = ""  # the measure just before
-    used: int = 0  # offset up to which the words belong to the figures before
-    recent: tuple[str, ...] = ()  # the last standing measures, for 分别
-    due: tuple[str, ...] = ()  # what the next figures measure respectively
-    by_unit: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the last two measures in each unit
+_SPENDS = frozenset({"投资", "总投资", "投入", "出资", "耗资"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +45,23 @@ def find_measures(letter: Letter) -> dict[int, str]:
     """Return what each figure measures, by the figure's start."""
     folded = fold(letter.text)
     measures: dict[int, str] = {}
-    memory, reached = _Memory(), 0
+    memory, reached = Memory(), 0
     for clause in _clauses(folded, letter.figures):
         memory = _enter(folded, reached, clause.start, memory)
         for index, figure in enumerate(clause.figures):
+            if _opens_range(folded, clause.figures, index):
+                continue
             measure, memory = _read(folded, clause, index, memory)
             measures[figure.start] = nouns.shorten(measure)
-            if index and folded[clause.figures[index - 1].end : figure.start] in _RANGE_MARKS:
+            if index and _opens_range(folded, clause.figures, index - 1):
                 measures[clause.figures[index - 1].start] = measures[figure.start]
         reached = clause.figures[-1].end
-    return measures | find_table_measures(folded, letter.figures)
+    return measures | find_table_measures(letter.text, letter.figures)
+
+
+def _opens_range(folded: str, figures: Sequence[Figure], index: int) -> bool:
+    """Return whether a figure is the lower end of a range: (150)—200元."""
+    return index + 1 < len(figures) and folded[figures[index].end : figures[index + 1].start] in _RANGE_MARKS
 
 
 def _clauses(folded: str, figures: Sequence[Figure]) -> Iterator[_Clause]:
@@ -85,53 +79,124 @@ def _clauses(folded: str, figures: Sequence[Figure]) -> Iterator[_Clause]:
         first = last
 
 
-def _enter(folded: str, reached: int, start: int, memory: _Memory) -> _Memory:
+def _enter(folded: str, reached: int, start: int, memory: Memory) -> Memory:
     """Return the memory at the start of a clause: a paragraph forgets, 。 ends a list of parts, 其中 opens one."""
     between = folded[max(reached, start - _LONGEST_LEFT) : start]
     if "\n" in between:
-        memory = _Memory()
+        memory = Memory()
     elif any(mark in between for mark in "。；！？"):
-        memory = replace(memory, whole="")
+        memory = replace(memory, whole="", here={})
     opens = "其中" in between or between.endswith(("（", "包括，", "包括：")) or folded.startswith("其中", start)
-    return replace(memory, whole=memory.whole or memory.base if opens else memory.whole, used=start)
+    whole = memory.whole or memory.base if opens else memory.whole
+    return replace(memory, whole=whole, used=start, topic=read_topic(between))
 
 
-def _read(folded: str, clause: _Clause, index: int, memory: _Memory) -> tuple[str, _Memory]:
+def _read(folded: str, clause: _Clause, index: int, memory: Memory) -> tuple[str, Memory]:
     """Return the measure of a figure and what to keep in mind for the next."""
+    figure = clause.figures[index]
+    raw = _raw_before(folded, clause, index, memory)
+    left = words.clean_left(words.share_of(raw) if figure.base.unit == _SHARE else raw)
+    if words.is_generic(left) and (named := _before_bracket(folded, clause)):
+        left = named + left
+    kept = replace(memory, used=figure.end)
+    after = _after(folded, clause, index)
+    if left in _SPENDS and (act := nouns.read_act(after.beyond)):  # 投资860万元建成茶叶市场
+        return left + act, remember(kept, left + act, figure.base.unit)
+    if leaning := _leaning(left, raw, memory, clause, index):
+        measure, due = leaning
+        if (due or memory.due) and words.without_change(measure) == measure:
+            kept = remember(kept, measure, figure.base.unit)
+        return measure, replace(kept, last=measure, due=due)
+    limit, used = name_limit(raw, figure.base.unit, after.beyond, folded[clause.end : clause.end + _LONGEST_LEFT])
+    if limit:
+        return limit, replace(kept, last=limit, used=figure.end + used)
+    if words.is_part(left):
+        measure = left + (_sibling_noun(raw, memory) or nouns.head_of(memory.whole) or after.noun)
+        return measure, replace(kept, last=measure, base=memory.base or measure)
+    measure = _with_noun(left, after.noun, after.predicate, raw, figure.unit) if after.noun else ""
+    if measure:
+        kept = replace(kept, used=figure.end + after.used)
+        predicate = after.predicate
+    else:
+        predicate = nouns.read_predicate(after.beyond)
+    measure = measure or by_standard(left, after.beyond)
+    measure = measure or _of_kin(left, raw, "" if after.runs_on else predicate, figure, memory)
+    measure = measure or _alone(left, "" if after.runs_on else predicate, figure.unit)
+    if not measure:
+        measure = recall(memory, figure.base.unit, raw) or memory.topic or predicate
+        return measure, replace(kept, last=measure)
+    measure = with_topic(memory.topic, _completed(measure, figure.base.unit, raw, memory))
+    return measure, remember(kept, measure, figure.base.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """The words after a figure: its noun, how many of them it uses, what is said of it, all up to the clause's end."""
+
+    noun: str
+    used: int
+    predicate: str
+    beyond: str
+    runs_on: bool
+
+
+def _after(folded: str, clause: _Clause, index: int) -> _After:
+    """Return what stands after a figure."""
     figure = clause.figures[index]
     runs_on = index + 1 < len(clause.figures)
     stop = clause.figures[index + 1].start if runs_on else clause.end
     beyond = folded[figure.end : min(clause.end, figure.end + _LONGEST_LEFT)]
-    raw = _raw_left(folded, max(memory.used, figure.start - _LONGEST_LEFT), figure.start)
-    if index and _OVER.match(raw):  # 每天户外活动2小时以上的学生不足四成
-        raw = f"{memory.last}{clause.figures[index - 1].text}{raw}"
-    left = words.clean_left(raw)
     noun, used = nouns.read_noun(
         folded[figure.end : min(stop, figure.end + _LONGEST_LEFT)], figure.unit, runs_on=runs_on
     )
-    kept = replace(memory, used=figure.end)
-    if leaning := _leaning(left, raw, memory, clause, index):
-        measure, due = leaning
-        return measure, replace(kept, last=measure, due=due)
-    if words.is_part(left):
-        measure = left + (_sibling_noun(raw, memory) or nouns.head_of(memory.whole) or noun)
-        return measure, replace(kept, last=measure, base=memory.base or measure)
     is_listed = beyond[max(used - 1, 0) : used] in _LINKS  # 12个街道、146个社区
     predicate = "" if noun and (is_listed or not used) else nouns.read_predicate(beyond[used:])
-    measure = _with_noun(left, noun, predicate, raw, figure.unit) if noun else ""
-    if measure:
-        kept = replace(kept, used=figure.end + used)
-    elif used:
-        predicate = nouns.read_predicate(beyond)
-    measure = measure or _by_standard(left, beyond) or _alone(left, "" if runs_on else predicate)
-    if not measure:
-        measure = _remembered(memory, figure.base.unit, raw)
-        return measure, replace(kept, last=measure)
-    measure = _completed(measure, figure.base.unit, raw, memory)
-    return measure, _remember(kept, measure, figure.base.unit)
+    return _After(noun, used, predicate, beyond, runs_on)
 
 
-def _completed(measure: str, unit: str, raw: str, memory: _Memory) -> str:
+def _raw_before(folded: str, clause: _Clause, index: int, memory: Memory) -> str:
+    """Return the words before a figure that its measure may stand in; before a range, those before its lower end."""
+    figure = clause.figures[index]
+    in_range = index > 0 and _opens_range(folded, clause.figures, index - 1)
+    start = clause.figures[index - 1].start if in_range else figure.start
+    raw = _raw_left(folded, max(memory.used, start - _LONGEST_LEFT), start)
+    if index and _OVER.match(raw):  # 每天户外活动2小时以上的学生不足四成
+        return f"{memory.last}{clause.figures[index - 1].text}{raw}"
+    if index and figure.text.startswith("第"):  # 标准在全省13个设区市中处于第三位
+        opening, place, _ = folded[clause.start : clause.figures[0].start].rpartition("在")
+        return f"{opening}排名" if place and opening else raw
+    return raw
+
+
+def _before_bracket(folded: str, clause: _Clause) -> str:
+    """Return the thing that a bracket tells of: 现有绿色发展基金（规模20亿元）; "" where a number stands before it."""
+    if not folded.endswith("（", 0, clause.start):
+        return ""
+    said = _NAMED.search(folded, max(clause.start - _LONGEST_LEFT, 0), clause.start - 1)
+    return words.thing_of(said.group()) if said else ""
+
+
+def _of_kin(left: str, raw: str, predicate: str, figure: Figure, memory: Memory) -> str:
+    """Return the measure of those of a whole of which something is said: 其中经营早点的7户, 有11处配有水电; else ""."""
+    whole = memory.whole if memory.whole in memory.here.get(figure.base.unit, ()) else ""
+    known = memory.here.get(figure.base.unit, ("",))[0]
+    said = ""
+    if figure.base.unit == _SHARE:
+        return ""
+    if whole and left and raw.endswith("的"):
+        said, known = left, whole
+    elif not left and predicate and known and not figure.text.startswith("第"):
+        said = predicate
+    elif figure.base.unit != _MONEY and left == words.last_verb(left) and not words.is_light(left):
+        known = memory.here.get(figure.base.unit, ("",))[-1]
+        kin = nouns.head_of(known)
+        return left + kin if kin and len(left) > 1 and left not in known and len(kin) <= _LONGEST_SUBJECT else ""
+    head = nouns.head_of(known.rpartition("的")[2] or known)
+    measure = f"{said}的{head}"
+    return measure if said and head and len(measure) <= nouns.LONGEST_MEASURE else ""
+
+
+def _completed(measure: str, unit: str, raw: str, memory: Memory) -> str:
     """Return a measure with what it leaves to the one before: 小学 → 小学近视率, 加装 → 加装电梯."""
     if (
         unit == _SHARE
@@ -148,22 +213,27 @@ def _completed(measure: str, unit: str, raw: str, memory: _Memory) -> str:
     return measure + said[said.rfind(verb) + len(verb) :] if verb in said else measure
 
 
-def _leaning(left: str, raw: str, memory: _Memory, clause: _Clause, index: int) -> tuple[str, tuple[str, ...]] | None:
+def _leaning(left: str, raw: str, memory: Memory, clause: _Clause, index: int) -> tuple[str, tuple[str, ...]] | None:
     """Return a measure that goes on with those before, and what the next figures measure; None if it stands alone."""
     figure = clause.figures[index]
+    count = len(clause.figures) - index
     if memory.due and words.is_link(raw):
         return memory.due[0], memory.due[1:]
+    if shared := words.distribute(left, raw, count):
+        return shared[0], shared[1:]
     if words.is_change(left):
         change = words.change_in(left)
-        respective = _respective(memory, raw, len(clause.figures) - index)
+        respective = share_out(memory, raw, count)
         first = respective[0] if respective else memory.base
         return first + change, tuple(one + change for one in respective[1:])
-    known = memory.by_unit.get(figure.base.unit, ())
-    if words.is_mean(left) and known:
-        return known[-1] + left, ()
-    if words.is_generic(left) or words.compares(raw) or figure.text.startswith("第"):
-        return memory.base + left, ()
-    return None
+    referred = refer(left, figure.base.unit, memory)
+    if not referred and (words.compares(raw) or _is_bare_rank(left, figure)):
+        referred = memory.base + left
+    return (referred, ()) if referred else None
+
+
+def _is_bare_rank(left: str, figure: Figure) -> bool:
+    return figure.text.startswith("第") and not left.endswith("排名")
 
 
 def _raw_left(folded: str, start: int, end: int) -> str:
@@ -198,21 +268,12 @@ def _with_noun(left: str, noun: str, predicate: str, raw: str, unit: str) -> str
     return said + noun + predicate if said else f"{predicate}的{noun}"
 
 
-def _by_standard(left: str, beyond: str) -> str:
-    """Return what a standard is for: 按每餐3元的标准给予就餐补贴 → 给予就餐补贴; "" if no standard is named."""
-    by_share = _FOR_WHOM.match(left), _GIVES.match(beyond)
-    if by_share[0] and by_share[1]:
-        return by_share[0]["who"] + by_share[1]["what"]
-    standard = _STANDARD.match(beyond)
-    if standard is None:
-        return ""
-    return standard["use"] if left.startswith(("对", "按", "以")) else left + standard["use"]
-
-
-def _alone(left: str, predicate: str) -> str:
+def _alone(left: str, predicate: str, unit: str) -> str:
     """Return the measure of a number that no noun follows."""
     verb = words.last_verb(left)
-    subject = left.removesuffix(verb) if words.is_light(verb) and (len(verb) > 1 or verb in "有为") else left
+    subject = left.removesuffix(verb) if words.is_light(verb) and (len(verb) > 1 or verb in "有为在") else left
+    if unit == "次" and subject and not verb:
+        return subject + predicate  # 局党组3次专题研究
     if words.is_scope(subject):
         return predicate
     if verb or subject.endswith(("连续", "中", "里")):
@@ -222,27 +283,6 @@ def _alone(left: str, predicate: str) -> str:
     return left
 
 
-def _respective(memory: _Memory, raw: str, count: int) -> tuple[str, ...]:
-    """Return what 分别 distributes over: 产量6850吨，产值9.3亿元，分别增长6.2%和10.8%; () without 分别."""
-    return memory.recent[-count:] if "分别" in raw and count > 1 and len(memory.recent) >= count else ()
-
-
-def _sibling_noun(raw: str, memory: _Memory) -> str:
+def _sibling_noun(raw: str, memory: Memory) -> str:
     """Return the noun that 省级 shares with the item before it in the list (国家级孵化器3家、省级14家)."""
     return nouns.without_level(memory.last) if raw[:1] in {"、", "和", "及"} else ""
-
-
-def _remembered(memory: _Memory, unit: str, raw: str) -> str:
-    """Return the measure that a bare number goes on with: the last in its unit, or what a sum (合计) sums up."""
-    known = memory.by_unit.get(unit, ())
-    if words.sums_up(raw) and len(known) > 1:
-        return nouns.shared_tail(*known) or known[-1]
-    return known[-1] if known else memory.last
-
-
-def _remember(memory: _Memory, measure: str, unit: str) -> _Memory:
-    standing = words.without_change(measure)
-    named = _SHARE if unit == _POINTS else unit  # 下降3.6个百分点，降至47.9%
-    known = {**memory.by_unit, named: (*memory.by_unit.get(named, ())[-1:], standing)}
-    recent = (*memory.recent[-_MOST_RESPECTIVE:], standing)
-    return replace(memory, last=measure, base=standing, recent=recent, due=(), by_unit=known)

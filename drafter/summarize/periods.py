@@ -20,13 +20,13 @@ _BEFORE = re.compile(
     r"(?:截至|截止到?|自|(?:^|(?<=[，。；（\n])|(?<=力争)|(?<=争取)|(?<=建议)|(?<=确保)|(?<=计划))[到至])$"
 )
 _AFTER = re.compile(
-    r"(?:同期|以来|以前|之前|期间|时期|前(?!三|两|几|景|往|期|后|列)|起(?!草|步|到|来)|后(?!续|期)|(?:政策)?(?:启动|实施|开展|运行|成立|投用|开工)以来)+"
+    r"(?:同期|以来|以前|之前|期间|时期|前(?!三|两|几|景|往|期|后|列)|起(?!草|步|到|来)|后(?!续|期)|(?:政策)?(?:启动|实施|开展|运行|成立|投用|开工)(?:试点)?以来)+"
 )
 _VAGUE = re.compile(
-    r"截至目前|截止目前|到目前为?止?|目前|至今(?!年)|近[一二三四五六七八九十两\d]+年来?|[一二三四五六七八九十两\d]+年来|今年以来|近年来"
+    r"截至目前|截止目前|到目前为止|目前|至今(?!年)|近[一二三四五六七八九十两\d]+年来?|[一二三四五六七八九十两\d]+年来|今年以来|近年来"
     r"|过去[一二三四五六七八九十两\d]+年|未来[一二三四五六七八九十两\d]+年|今后[一二三四五六七八九十两\d]+年|全年"
 )
-_BASE = re.compile(r"(?:比|较|与|同|相比于?|超过|高于|低于|多于|少于)(?:上年|去年)?$")
+_BASE = re.compile(r"(?:比|较|与|同|占|相当于|相比于?|超过|高于|低于|多于|少于)(?:上年|去年)?$")
 _BASE_AFTER = re.compile(r"(?:同期|相比|增长|增加|提高|下降|减少|翻)")
 _TIMES = re.compile(r"的(?:近|约)?[\d.一二三四五六七八九十两]{1,6}倍")  # 是2021年底的5倍
 _OWN = re.compile(r"(?:由|从|自)$")
@@ -35,7 +35,11 @@ _STANDARD = re.compile(
 )
 _OUTLOOK = re.compile(r"下一步|下步|力争|将(?!.{0,2}(?:军|领))|计划|拟|预计|确保|争取|未来|到20\d\d年")
 _PASSES = re.compile(r"^(?:目前|近年来|截至目前|至今|到.*)$|前$")  # hold in their own sentence only
+_OWN_BASE = re.compile(r"的(?:近|约)?\d[\d.]*+(?![%倍成\d])")  # 比2013年的29起减少16起: 29 belongs to 2013
+_LISTED = re.compile(r"(?:其中|[、和及])$")  # 其中2021年1560万元、2022年2180万元
+_EACH = re.compile(r"每(?:年|月|季度|天|日|周|学[年期])[^，。；]{0,12}$")
 _NEAR = 8
+_LONGEST_BRACKET = 60
 _FARTHEST = 6  # sentences a period is taken over from
 _MOST_SOLE = 5  # periods in a row that hold for one figure only
 
@@ -48,6 +52,7 @@ class _Period:
     end: int
     text: str
     sole: bool
+    reach: int  # offset up to which it holds: that of the bracket it stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,8 @@ def find_periods(letter: Letter) -> dict[int, str | None]:
     found: dict[int, str | None] = {}
     for start in reading.figures:
         at = bisect_right(starts, start) - 1
-        found[start] = _in_sentence(reading, at, start) or _inherited(reading, at)
+        recurs = _EACH.search(folded, max(reading.sentences[at].start, start - 2 * _NEAR), start)
+        found[start] = _in_sentence(reading, at, start) or (None if recurs else _inherited(reading, at))
     return found
 
 
@@ -102,15 +108,26 @@ def _named_periods(folded: str) -> list[_Period]:
     periods: list[_Period] = []
     for first_start, last_end in _joined(folded, sorted(spans)):
         start, end = _with_quotes(folded, first_start, last_end)
-        if apart[start] or _is_base(folded, start, end):
+        is_base = _is_base(folded, start, end)
+        has_own = is_base and bool(_OWN_BASE.match(folded, end))
+        if apart[start] or (is_base and not has_own):
             continue
         before = _BEFORE.search(folded, max(start - _NEAR, 0), start)
         after = _AFTER.match(folded, end)
         first = before.start() if before else start
         last = after.end() if after else end
-        sole = bool(_OWN.search(folded, max(start - _NEAR, 0), start)) and not after
-        periods.append(_Period(start, last, "".join(folded[first:last].split()), sole))
+        is_item = folded[end : end + 1].isdigit() and bool(_LISTED.search(folded, max(start - 2, 0), start))
+        sole = has_own or is_item or (bool(_OWN.search(folded, max(start - _NEAR, 0), start)) and not after)
+        periods.append(_Period(start, last, "".join(folded[first:last].split()), sole, _reach(folded, start)))
     return periods
+
+
+def _reach(folded: str, start: int) -> int:
+    """Return where the bracket ends in which a period stands, else the end of the text."""
+    opening = folded.rfind("（", max(start - _LONGEST_BRACKET, 0), start)
+    closed = opening < 0 or folded.find("）", opening, start) >= 0
+    closing = -1 if closed else folded.find("）", start, start + _LONGEST_BRACKET)
+    return len(folded) if closing < 0 else closing
 
 
 def _joined(folded: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -138,7 +155,11 @@ def _is_base(folded: str, start: int, end: int) -> bool:
         return True
     if not _BASE.search(folded, max(start - _NEAR, 0), start):
         return False
-    return bool(_BASE_AFTER.search(folded, end, end + _NEAR)) or folded[start - 1] in "比较"
+    return (
+        bool(_BASE_AFTER.search(folded, end, end + _NEAR))
+        or folded[start - 1] in "比较占"
+        or folded.endswith("相当于", 0, start)
+    )
 
 
 def _in_sentence(reading: _Reading, at: int, figure: int) -> str | None:
@@ -152,7 +173,7 @@ def _in_sentence(reading: _Reading, at: int, figure: int) -> str | None:
         if period.start < first:
             break
         between = bisect_left(reading.figures, figure) - bisect_left(reading.figures, period.end)
-        if not (period.sole and between):
+        if not (period.sole and between) and figure < period.reach:
             return period.text
     return None
 
@@ -164,10 +185,20 @@ def _inherited(reading: _Reading, at: int) -> str | None:
         parted = "\n" in reading.folded[before.end : reading.sentences[here].start]
         if parted or not (reading.reports[here] and reading.reports[here - 1]):
             return None
-        last = bisect_left(reading.periods, before.end, key=_start) - 1
-        if last >= 0 and reading.periods[last].start >= before.start and not reading.periods[last].sole:
-            text = reading.periods[last].text
+        text = _last_standing(reading, before)
+        if text:
             return None if _PASSES.search(text) else text
+    return None
+
+
+def _last_standing(reading: _Reading, sentence: Sentence) -> str | None:
+    """Return the last period of a sentence that holds beyond one figure and beyond a bracket."""
+    last = bisect_left(reading.periods, sentence.end, key=_start)
+    for period in reversed(reading.periods[max(last - _MOST_SOLE, 0) : last]):
+        if period.start < sentence.start:
+            return None
+        if not period.sole and period.reach >= sentence.end:
+            return period.text
     return None
 
 

@@ -1,0 +1,65 @@
+"""What a reader keeps in mind from figure to figure, and the measures that go on with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from drafter.summarize import measure_nouns as nouns
+from drafter.summarize import measure_words as words
+
+_THIS = frozenset({"除这", "这", "上述"})
+_AREAS = frozenset({"面积", "总面积", "占地面积"})
+_WITHOUT_AREA = frozenset({"人", "人次", "元", "%"})
+_MOST_RESPECTIVE = 4
+_SHARE, _POINTS = "%", "百分点"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the figures before this one measured."""
+
+    base: str = ""  # the last measure that stands on its own
+    whole: str = ""  # what the parts after 其中 are parts of
+    last: str = ""  # the measure just before
+    used: int = 0  # offset up to which the words belong to the figures before
+    topic: str = ""  # what the clause before speaks of: 对良种补助标准，
+    base_unit: str = ""
+    recent: tuple[str, ...] = ()  # the last standing measures, for 分别
+    due: tuple[str, ...] = ()  # what the next figures measure respectively
+    by_unit: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the last two measures in each unit
+    here: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # those of the sentence
+
+
+def refer(left: str, unit: str, memory: Memory) -> str:
+    """Return the measure that words refer to which name only a mean, a kind or this; "" if they name more."""
+    known = memory.by_unit.get(unit) or (memory.base,)
+    if left in _THIS:  # 除这37家外
+        return known[-1]
+    if words.is_mean(left):
+        return memory.topic or known[-1] + left
+    is_area_of_none = left in _AREAS and memory.base_unit in _WITHOUT_AREA
+    return memory.base + left if words.is_generic(left) and not is_area_of_none else ""
+
+
+def share_out(memory: Memory, raw: str, count: int) -> tuple[str, ...]:
+    """Return what 分别 distributes over: 产量6850吨，产值9.3亿元，分别增长6.2%和10.8%; () without 分别."""
+    return memory.recent[-count:] if "分别" in raw and count > 1 and len(memory.recent) >= count else ()
+
+
+def recall(memory: Memory, unit: str, raw: str) -> str:
+    """Return the measure that a bare number goes on with: the last in its unit, or what a sum (合计) sums up."""
+    known = memory.by_unit.get(unit, ())
+    items = memory.here.get(unit, ())
+    if words.sums_up(raw) and len(items) > 1:
+        tail = nouns.shared_tail(items[-2], items[-1])
+        return tail or (f"{items[0]}和{items[1]}合计" if len(items) == 2 else f"{items[0]}等合计")  # noqa: PLR2004
+    return known[-1] if known else memory.last
+
+
+def remember(memory: Memory, measure: str, unit: str) -> Memory:
+    """Return the memory with a measure that stands on its own."""
+    standing = words.without_change(measure)
+    named = _SHARE if unit == _POINTS else unit  # 下降3.6个百分点，降至47.9%
+    known = {**memory.by_unit, named: (*memory.by_unit.get(named, ())[-1:], standing)}
+    recent = (*memory.recent[-_MOST_RESPECTIVE:], standing)
+    here = {**memory.here, named: (*memory.here.get(named, ()), standing)}
+    return replace(memory, last=measure, base=standing, base_unit=unit, recent=recent, due=(), by_unit=known, here=here)
