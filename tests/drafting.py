@@ -82,6 +82,11 @@ def passage(  # noqa: PLR0913 - what is known of a paper
     return Passage(f"E{number}", evidence, kind, place=place, year=year, unit=unit, score=score, title=title)
 
 
+DONE = passage("2025年，全市改造老旧供水管网42公里，完成投资8600万元。", score=9)
+AHEAD = passage("改造老旧供水管网50公里。", "plan", file="工作要点.txt", number=2, score=8)
+PLATFORM = passage("智慧水务平台已建成投用，接入监测点320处。", start=50, score=9)
+
+
 def order(  # noqa: PLR0913 - what an order may differ in
     passages: Mapping[str, tuple[Passage, ...]] | None = None,
     *,

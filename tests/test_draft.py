@@ -12,18 +12,14 @@ from drafter.draft import DraftOrder, asks_in_full, draft_reply
 from drafter.engines.rules import RulesEngine
 from drafter.errors import SettingsError
 from drafter.styles import Case
-from tests.drafting import AGENCY, LETTER, SayingEngine, digest, drafted, order, passage, told
+from tests.drafting import AGENCY, AHEAD, DONE, LETTER, PLATFORM, SayingEngine, digest, drafted, order, passage, told
 
 pytestmark = pytest.mark.anyio
-
-_DONE = passage("2025年，全市改造老旧供水管网42公里，完成投资8600万元。", score=9)
-_AHEAD = passage("改造老旧供水管网50公里。", "plan", file="工作要点.txt", number=2, score=8)
-_PLATFORM = passage("智慧水务平台已建成投用，接入监测点320处。", start=50, score=9)
 
 
 async def test_sections_stand_in_the_order_of_the_asks() -> None:
     """Each ask has one section under its own words, done before planned; the one without material is a visible gap."""
-    draft = await drafted(order({"A1": (_DONE, _AHEAD), "A2": (_PLATFORM,), "A3": ()}))
+    draft = await drafted(order({"A1": (DONE, AHEAD), "A2": (PLATFORM,), "A3": ()}))
     assert [(section.heading, section.ask_id, section.stance, told(section)) for section in draft.sections] == [
         (
             "关于加快老旧供水管网改造的建议",
@@ -37,14 +33,14 @@ async def test_sections_stand_in_the_order_of_the_asks() -> None:
     assert draft.gaps == (Gap("A3", "对“提高节水补贴标准”的答复，材料中没有依据"),)
     assert draft.unverified == ()
     assert draft.coverage[1] == Coverage(
-        "A2", "建设智慧水务平台", "关于建设智慧水务平台的建议", "done", (_PLATFORM.evidence,)
+        "A2", "建设智慧水务平台", "关于建设智慧水务平台的建议", "done", (PLATFORM.evidence,)
     )
 
 
 async def test_frame_of_a_reply() -> None:
     """Title, number, salutation, opening, closing, end block and copies come from agency, case and style."""
     case = Case(co_handlers=("市财政局",), assigned_on=dt.date(2026, 3, 1), contacted_on=dt.date(2026, 4, 1))
-    draft = await drafted(order({"A1": (_DONE,)}, case=case))
+    draft = await drafted(order({"A1": (DONE,)}, case=case))
     assert draft.title == "关于市政协九届三次会议第0012号提案的答复"
     assert (draft.doc_number, draft.date) == ("云水提〔2026〕  号", "2026年5月12日")
     assert draft.salutation == "李某某委员："
@@ -88,7 +84,7 @@ async def test_asks_of_others_are_left_to_their_bureau() -> None:
     """An ask not in our_asks is named as not ours; the bureau it names answers it, and it is no gap."""
     given_letter = digest("改造供水管网", "由市财政局设立节水专项资金", "调整水价")
     case = Case(our_asks=("A1",), role="separate")
-    draft = await drafted(order({"A1": (_DONE,), "A2": (_AHEAD,)}, given=given_letter, case=case))
+    draft = await drafted(order({"A1": (DONE,), "A2": (AHEAD,)}, given=given_letter, case=case))
     assert [told(section) for section in draft.sections] == [
         "2025年，全市改造老旧供水管网42公里，完成投资8600万元。",
         "该项建议不属我单位职责，由市财政局答复。",
@@ -106,7 +102,7 @@ async def test_our_asks_that_do_not_exist_are_an_error() -> None:
 
 async def test_joint_opinion_goes_to_the_lead_unit() -> None:
     """A joint opinion is addressed to the lead unit, answers only our asks, and does not thank the member."""
-    placed = order({"A1": (_DONE,)}, case=Case(role="joint", lead_unit="市住房和城乡建设局", our_asks=("A1",)))
+    placed = order({"A1": (DONE,)}, case=Case(role="joint", lead_unit="市住房和城乡建设局", our_asks=("A1",)))
     draft = await draft_reply(replace(placed, kind="joint-opinion"), RulesEngine())
     assert draft.title == "关于市政协九届三次会议第0012号提案的会办意见"
     assert draft.salutation == "市住房和城乡建设局："
@@ -136,7 +132,7 @@ async def test_opinion_of_another_unit_is_told_under_its_name() -> None:
         unit="市财政局",
         score=7,
     )
-    draft = await drafted(order({"A1": (_DONE, opinion)}, given=digest("加快管网改造", "建设平台")))
+    draft = await drafted(order({"A1": (DONE, opinion)}, given=digest("加快管网改造", "建设平台")))
     assert told(draft.sections[0]) == (
         "2025年，全市改造老旧供水管网42公里，完成投资8600万元。\n"
         "市财政局意见：2026年安排管网改造资金1200万元。该局将配合我局加强资金监管。"
@@ -148,7 +144,7 @@ async def test_opinion_of_another_unit_is_told_under_its_name() -> None:
 
 async def test_same_passage_is_told_once() -> None:
     """A passage that serves two asks is told where it fits best; the other ask refers to it."""
-    draft = await drafted(order({"A1": (_DONE,), "A2": (passage(_DONE.evidence.quote, score=8),)}))
+    draft = await drafted(order({"A1": (DONE,), "A2": (passage(DONE.evidence.quote, score=8),)}))
     assert [told(section) for section in draft.sections][:2] == [
         "2025年，全市改造老旧供水管网42公里，完成投资8600万元。",
         "有关情况已在“关于加快老旧供水管网改造的建议”部分一并答复。",
@@ -158,7 +154,7 @@ async def test_same_passage_is_told_once() -> None:
 
 async def test_an_ask_refers_to_no_other_where_the_passage_hardly_fits_it() -> None:
     """What fits another ask far better does not answer this one: it stays an honest gap."""
-    draft = await drafted(order({"A1": (_DONE,), "A2": (passage(_DONE.evidence.quote, score=2.5),)}))
+    draft = await drafted(order({"A1": (DONE,), "A2": (passage(DONE.evidence.quote, score=2.5),)}))
     assert told(draft.sections[1]).startswith("【待补：")
     assert "A2" in [gap.ask_id for gap in draft.gaps]
 
@@ -166,18 +162,18 @@ async def test_an_ask_refers_to_no_other_where_the_passage_hardly_fits_it() -> N
 async def test_passage_that_only_shares_a_word_stays_out() -> None:
     """What scores far below the best passage of its ask is no evidence for it."""
     far = passage("改造办公用房3间。", start=90, number=3, score=2)
-    draft = await drafted(order({"A1": (_DONE, far)}, given=digest("改造管网")))
-    assert told(draft.sections[0]) == _DONE.evidence.quote
+    draft = await drafted(order({"A1": (DONE, far)}, given=digest("改造管网")))
+    assert told(draft.sections[0]) == DONE.evidence.quote
 
 
 async def test_neighbouring_city_and_replaced_values_are_not_ours() -> None:
     """Another city's paper is refused and named; of two values the one a conflict replaced is not told."""
     other = passage("临澜市改造管网90公里。", file="邻市.txt", place="临澜市", number=2)
     older = passage("改造老旧供水管网38公里。", file="旧.txt", number=3)
-    placed = order({"A1": (_DONE, other, older)}, given=digest("改造管网", "建设平台"))
-    conflict = Conflict("改造管网长度", _DONE.evidence, (older.evidence,))
+    placed = order({"A1": (DONE, other, older)}, given=digest("改造管网", "建设平台"))
+    conflict = Conflict("改造管网长度", DONE.evidence, (older.evidence,))
     draft = await draft_reply(replace(placed, conflicts=(conflict,)), RulesEngine())
-    assert told(draft.sections[0]) == _DONE.evidence.quote
+    assert told(draft.sections[0]) == DONE.evidence.quote
     assert "邻市.txt是临澜市的材料，未用作本单位的依据" in draft.reminders
     assert draft.conflicts == (conflict,)
 
@@ -210,7 +206,7 @@ def test_asks_in_full_hold_the_sentences_they_stand_in() -> None:
 async def test_refused_words_go_back_once() -> None:
     """A figure that no evidence has goes back to the engine; the second answer is taken."""
     engine = SayingEngine("已改造管网42公里，完成投资9900万元。", "已改造管网42公里。")
-    draft = await draft_reply(order({"A1": (_DONE,)}, given=digest("改造管网")), engine)
+    draft = await draft_reply(order({"A1": (DONE,)}, given=digest("改造管网")), engine)
     assert engine.refused == [("9900万元",)]
     assert [told(section) for section in draft.sections] == ["已改造管网42公里。"]
     assert draft.unverified == ()
@@ -220,7 +216,7 @@ async def test_refused_words_go_back_once() -> None:
 async def test_what_stays_unborne_is_marked_and_listed() -> None:
     """An engine that insists does not get its figure through: it stands marked in the text, and in the list."""
     engine = SayingEngine("已改造管网42公里，完成投资9900万元。")
-    draft = await draft_reply(order({"A1": (_DONE,), "A2": ()}), engine)
+    draft = await draft_reply(order({"A1": (DONE,), "A2": ()}), engine)
     assert told(draft.sections[0]) == "已改造管网42公里，完成投资【待核实：9900万元】。"
     assert draft.unverified == (Unverified("9900万元", "关于加快老旧供水管网改造的建议", "所依据的材料中没有"),)
 
@@ -228,7 +224,7 @@ async def test_what_stays_unborne_is_marked_and_listed() -> None:
 async def test_figure_of_the_letter_is_no_promise_of_ours() -> None:
     """What only the letter says may be repeated as the letter's, never promised (a letter may carry an attack)."""
     said = "您提出全市尚有老旧管网180公里，情况属实。下一步，我局将安排资金500万元。"
-    draft = await draft_reply(order({"A1": (_DONE,), "A2": ()}), SayingEngine(said, stance="planned"))
+    draft = await draft_reply(order({"A1": (DONE,), "A2": ()}), SayingEngine(said, stance="planned"))
     assert told(draft.sections[0]) == (
         "您提出全市尚有老旧管网180公里，情况属实。\n下一步，我局将安排资金【待核实：500万元】。"
     )
@@ -240,7 +236,7 @@ async def test_figure_of_the_letter_is_no_promise_of_ours() -> None:
 async def test_engine_that_calls_a_plan_done_is_corrected() -> None:
     """Nothing is done that the words only plan (R15)."""
     engine = SayingEngine("下一步，我局将改造管网42公里。", stance="done")
-    draft = await draft_reply(order({"A1": (_DONE,), "A2": ()}), engine)
+    draft = await draft_reply(order({"A1": (DONE,), "A2": ()}), engine)
     assert (draft.sections[0].stance, draft.disposition) == ("planned", "B")
 
 
@@ -262,8 +258,8 @@ async def test_refusal_shows_what_it_lacks() -> None:
 async def test_plan_of_a_past_year_is_no_next_step() -> None:
     """What a 2023 paper planned is left out; when nothing else is known, the gap says so."""
     old = passage("2023年改造管网30公里。", "plan", file="2023年工作要点.txt", year=2023, number=3)
-    draft = await drafted(order({"A1": (_DONE, old), "A2": (old,)}))
-    assert told(draft.sections[0]) == _DONE.evidence.quote
+    draft = await drafted(order({"A1": (DONE, old), "A2": (old,)}))
+    assert told(draft.sections[0]) == DONE.evidence.quote
     only_old = await drafted(order({"A1": (old,)}, given=digest("改造管网")))
     assert told(only_old.sections[0]) == "【待补：对“改造管网”的答复，材料中只有2023年的计划，没有落实情况】"
 
@@ -274,105 +270,6 @@ async def test_year_of_a_paper_that_nobody_knows_is_marked() -> None:
     draft = await drafted(order({"A1": (undated,)}, given=digest("改造管网")))
     assert told(draft.sections[0]) == "【待核实：今年】改造管网30公里。"
     assert draft.unverified[0].why == "材料写作“今年”，年份不明"
-
-
-@pytest.mark.parametrize(
-    ("style", "shape"),
-    [
-        ("default", [("关于加快老旧供水管网改造的建议", [])]),
-        ("three_steps", [("关于“加快老旧供水管网改造”", ["工作开展情况", "下一步工作安排"])]),
-        ("checklist", [("加快老旧供水管网改造", [])]),
-        ("overview", [("总体工作情况", []), ("关于加快老旧供水管网改造", [])]),
-    ],
-)
-async def test_architecture_of_the_style(style: str, shape: list[tuple[str, list[str]]]) -> None:
-    """逐条, 三段式, 清单 and 总体→逐条→下一步 arrange the same evidence in their own way."""
-    shared = passage("全市供水普及率达到99.2%。", start=90, number=3, score=5)
-    placed = order({"A1": (_DONE, _AHEAD, shared), "A2": (_PLATFORM, shared), "A3": ()}, style=style)
-    draft = await drafted(placed)
-    headings = [(section.heading, [child.heading for child in section.children]) for section in draft.sections]
-    assert headings[: len(shape)] == shape
-    assert "".join(told(section) for section in draft.sections).count("99.2%") == 1
-
-
-async def test_overview_gathers_next_steps_at_the_end() -> None:
-    """总体→逐条→下一步: what comes next is one numbered list in the last section."""
-    ahead = passage("接入水厂12座。", "plan", file="工作要点.txt", start=40, number=4, score=5)
-    placed = order({"A1": (_DONE, _AHEAD), "A2": (_PLATFORM, ahead), "A3": ()}, style="overview")
-    draft = await drafted(placed)
-    assert (draft.sections[-1].heading, told(draft.sections[-1])) == (
-        "下一步工作安排",
-        "我局将重点做好以下工作：一是改造老旧供水管网50公里。二是接入水厂12座。",
-    )
-
-
-async def test_overview_in_parts_names_each_ask_over_its_steps() -> None:
-    """With numbered parts, the last section has one part an ask, under the ask's words, its steps in a series."""
-    ahead = passage("新建加压泵站3座。修订供水管理办法。", "plan", file="工作要点.txt", start=40, number=4, score=8)
-    style = order(style="overview").style.model_copy(update={"parts": True})
-    draft = await drafted(order({"A1": (_DONE, ahead), "A2": (_PLATFORM,), "A3": ()}, style=style))
-    assert [(part.heading, told(part)) for part in draft.sections[-1].children] == [
-        ("加快老旧供水管网改造", "一是新建加压泵站3座。二是修订供水管理办法。")
-    ]
-
-
-async def test_list_labels_what_was_done_and_what_comes() -> None:
-    """清单: every ask has 办理情况 and 下一步安排."""
-    draft = await drafted(order({"A1": (_DONE, _AHEAD)}, style="checklist"))
-    assert told(draft.sections[0]) == (
-        "办理情况：2025年，全市改造老旧供水管网42公里，完成投资8600万元。\n下一步安排：我局将改造老旧供水管网50公里。"
-    )
-
-
-async def test_single_ask_needs_no_number() -> None:
-    """A letter with one ask has no 一、 without 二、; in parts, the parts become the sections."""
-    plain = await drafted(order({"A1": (_DONE, _AHEAD)}, given=digest("改造管网")))
-    assert [section.heading for section in plain.sections] == [""]
-    parts = await drafted(order({"A1": (_DONE, _AHEAD)}, given=digest("改造管网"), style="three_steps"))
-    assert [(section.heading, section.ask_id) for section in parts.sections] == [
-        ("工作开展情况", "A1"),
-        ("下一步工作安排", "A1"),
-    ]
-
-
-async def test_steps_numbered_by_a_family_that_is_no_series() -> None:
-    """With 1. as the points of a part, every step is a numbered paragraph of its own."""
-    style = order(style="three_steps").style.model_copy(update={"points": "1."})
-    ahead = passage("改造老旧供水管网50公里。建设加压泵站3座。", "plan", file="工作要点.txt", number=2, score=8)
-    draft = await drafted(order({"A1": (_DONE, ahead), "A2": ()}, style=style))
-    steps = draft.sections[0].children[1]
-    assert [(step.heading, told(step)) for step in steps.children] == [
-        ("", "我局将改造老旧供水管网50公里。"),
-        ("", "建设加压泵站3座。"),
-    ]
-
-
-async def test_account_without_next_steps_is_numbered_in_a_style_of_parts() -> None:
-    """Where a section has nothing ahead, its sentences are numbered paragraphs (if headings run in)."""
-    more = passage("建成加压泵站3座。其中，城区2座。", start=60, number=2, score=8)
-    opinion = passage(
-        "2026年安排改造资金1200万元。我局将加强监管。", "joint_opinion", file="意见.txt", unit="市财政局", score=8
-    )
-    own_line = order(style="three_steps").style
-    run_in = own_line.model_copy(update={"heading_forms": ("own_line", "run_in")})
-    plain = await drafted(order({"A1": (_DONE, more, opinion), "A2": ()}, style=own_line))
-    assert plain.sections[0].children == ()
-    draft = await drafted(order({"A1": (_DONE, more, opinion), "A2": ()}, style=run_in))
-    assert [(child.heading, told(child)) for child in draft.sections[0].children] == [
-        ("", "2025年，全市改造老旧供水管网42公里，完成投资8600万元。"),
-        ("", "建成加压泵站3座。其中，城区2座。"),
-        ("", "市财政局意见：2026年安排改造资金1200万元。该局将加强监管。"),
-    ]
-
-
-async def test_account_numbered_as_a_series() -> None:
-    """A style that numbers what was done says 一是, 二是 in its part of accounts."""
-    style = order(style="three_steps").style.model_copy(update={"told_points": True})
-    more = passage("建成加压泵站3座。", start=60, number=3, score=8)
-    draft = await drafted(order({"A1": (_DONE, more, _AHEAD), "A2": ()}, style=style))
-    assert told(draft.sections[0].children[0]) == (
-        "一是2025年，全市改造老旧供水管网42公里，完成投资8600万元。二是建成加压泵站3座。"
-    )
 
 
 _WORDS = st.text(alphabet="供水管网改造已将2025年，。；30公里【】《》{}\n", max_size=60)

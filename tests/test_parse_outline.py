@@ -1,10 +1,7 @@
 """The heading tree: numbered in every manner, unnumbered, misprinted; and what is no heading."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from drafter.documents import Genre
 from tests.letter_bodies import headings_of, outline_of
 
 Entries = list[tuple[int, str, str]]
@@ -333,12 +330,6 @@ def test_lost_number_of_a_run_in_heading_keeps_its_level() -> None:
     assert outline_of(text)[2] == (2, "", "加大投入")
 
 
-def test_colon_and_dash_may_mark_a_run_in_heading() -> None:
-    """加大资金投入：… and ——强化人才支撑。… beside each other."""
-    text = "加大资金投入：近三年累计安排资金1.2亿元。\n——强化人才支撑。引进高层次人才100名。"
-    assert outline_of(text) == [(1, "", "加大资金投入"), (1, "", "强化人才支撑")]
-
-
 def test_run_in_heading_may_name_our_town_but_not_open_with_it() -> None:
     """提升我市… is a measure, 我市高度重视… states a fact."""
     text = (
@@ -362,86 +353,3 @@ def test_form_field_of_a_reply_is_no_heading() -> None:
 def test_empty_body_has_no_outline() -> None:
     """Nothing in, nothing out."""
     assert headings_of("") == ()
-
-
-WORST = [
-    "一",
-    "「《",
-    "1",
-    "（",
-    "一是",
-    "一、",
-    "一、\n",
-    "1.\n",
-    "标题\n",
-    "“",
-    "首先，其次，",
-    "第一，",
-    "一是甲。二是乙。",
-    "加强机制。推进工作落实到位很好。\n",
-    "【甲乙】\n",
-    "——甲。\n",
-    "A.甲\n（1）乙\n",
-    "为1、甲；",
-    "注：1.甲\n",
-]
-
-
-@pytest.mark.parametrize("unit", WORST)
-def test_worst_strings_are_read(unit: str) -> None:
-    """Long runs of marks are read in one pass, and every entry lies in the text."""
-    text = unit * (20_000 // len(unit))
-    assert all(heading.start <= heading.end <= heading.body_end <= len(text) for heading in headings_of(text))
-
-
-@given(
-    st.text(alphabet="一二三、（）(1)2.3.①是首先其次第最后，。；：“”《》 \n|加强机制建议关于", max_size=160),
-    st.sampled_from(["reply", "proposal", "other"]),
-)
-@settings(max_examples=200, deadline=None)
-def test_any_text_has_an_outline(text: str, genre: Genre) -> None:
-    """Entries are in reading order, start with their marker, and their words are in their slice; levels have no gap."""
-    headings = headings_of(text, genre)
-    deepest = 0
-    position = -1
-    for heading in headings:
-        assert position < heading.start <= heading.end <= heading.body_end <= len(text)
-        assert text[heading.start : heading.end].startswith(heading.marker)
-        assert text[heading.start : heading.end].endswith(heading.text)
-        assert 1 <= heading.level <= deepest + 1 or deepest == 0
-        position, deepest = heading.start, heading.level
-
-
-def test_a_space_closes_the_names_of_a_series() -> None:
-    """（一）治理“旧账” 自2019年…: a space stands for the full stop where half of the series has one."""
-    text = (
-        "（一）治理“旧账” 自2019年开展治理以来，全区47所全部完成移交。\n"
-        "（二）不欠“新账” 严格落实要求，今年计划新建12所，已开工9所。"
-    )
-    assert outline_of(text) == [(1, "（一）", "治理“旧账”"), (1, "（二）", "不欠“新账”")]
-
-
-def test_a_space_inside_a_name_of_two_halves_stays() -> None:
-    """坚持规划引领 优化空间布局 is one name."""
-    text = "一、坚持规划引领 优化空间布局。编制规划，统筹推进。\n二、坚持项目带动 加快产业升级。建设项目，带动发展。"
-    assert [name for _, _, name in outline_of(text)] == ["坚持规划引领 优化空间布局", "坚持项目带动 加快产业升级"]
-
-
-def test_parallel_statements_under_a_heading_are_headings() -> None:
-    """Three neighbours that open with a short statement, or two that name a lack, right under a heading."""
-    text = (
-        "一、主要问题\n设施薄弱。冷库八成以上集中在城区，短板明显。\n标准不统一。追溯信息不互通，“断链”时有发生。\n"
-        "二、下一步打算\n我局将继续推进。"
-    )
-    assert outline_of(text) == [
-        (1, "一、", "主要问题"),
-        (2, "", "设施薄弱"),
-        (2, "", "标准不统一"),
-        (1, "二、", "下一步打算"),
-    ]
-
-
-def test_statements_in_prose_are_no_headings() -> None:
-    """群众反映强烈。 opens a sentence of prose, not a section."""
-    text = "停车问题事关民生。近年来多次研究解决方案。\n群众反映强烈。不少居民晚上找不到车位，只能停在路边。"
-    assert outline_of(text) == []

@@ -1,4 +1,4 @@
-"""Headings that a sign, a letter or a turn of words sets off; labels of forms are none."""
+"""Headings that a sign, a space, a letter or a turn of words sets off; labels of forms are none."""
 
 from tests.letter_bodies import headings_of, outline_of
 
@@ -82,3 +82,44 @@ def test_labels_of_a_form_are_no_headings() -> None:
         "承办人及联系电话：乙某某，联系电话见附件所列内容\n注：1.一事一议；2.附议代表须签名。"
     )
     assert outline_of(text, "proposal") == []
+
+
+def test_colon_and_dash_may_mark_a_run_in_heading() -> None:
+    """加大资金投入：… and ——强化人才支撑。… beside each other."""
+    text = "加大资金投入：近三年累计安排资金1.2亿元。\n——强化人才支撑。引进高层次人才100名。"
+    assert outline_of(text) == [(1, "", "加大资金投入"), (1, "", "强化人才支撑")]
+
+
+def test_a_space_closes_the_names_of_a_series() -> None:
+    """（一）治理“旧账” 自2019年…: a space stands for the full stop where half of the series has one."""
+    text = (
+        "（一）治理“旧账” 自2019年开展治理以来，全区47所全部完成移交。\n"
+        "（二）不欠“新账” 严格落实要求，今年计划新建12所，已开工9所。"
+    )
+    assert outline_of(text) == [(1, "（一）", "治理“旧账”"), (1, "（二）", "不欠“新账”")]
+
+
+def test_a_space_inside_a_name_of_two_halves_stays() -> None:
+    """坚持规划引领 优化空间布局 is one name."""
+    text = "一、坚持规划引领 优化空间布局。编制规划，统筹推进。\n二、坚持项目带动 加快产业升级。建设项目，带动发展。"
+    assert [name for _, _, name in outline_of(text)] == ["坚持规划引领 优化空间布局", "坚持项目带动 加快产业升级"]
+
+
+def test_parallel_statements_under_a_heading_are_headings() -> None:
+    """Three neighbours that open with a short statement, or two that name a lack, right under a heading."""
+    text = (
+        "一、主要问题\n设施薄弱。冷库八成以上集中在城区，短板明显。\n标准不统一。追溯信息不互通，“断链”时有发生。\n"
+        "二、下一步打算\n我局将继续推进。"
+    )
+    assert outline_of(text) == [
+        (1, "一、", "主要问题"),
+        (2, "", "设施薄弱"),
+        (2, "", "标准不统一"),
+        (1, "二、", "下一步打算"),
+    ]
+
+
+def test_statements_in_prose_are_no_headings() -> None:
+    """群众反映强烈。 opens a sentence of prose, not a section."""
+    text = "停车问题事关民生。近年来多次研究解决方案。\n群众反映强烈。不少居民晚上找不到车位，只能停在路边。"
+    assert outline_of(text) == []
