@@ -23,8 +23,8 @@ def read_letters(folder: Path) -> list[str]:
 async def drive_instructor(letters: list[str], wide: int) -> None:
     """Ask for a typed summary of each letter."""
     import instructor  # noqa: PLC0415 - only one peer is installed or wanted at a time
-    from openai import AsyncOpenAI  # noqa: PLC0415
-    from pydantic import BaseModel  # noqa: PLC0415
+    from openai import AsyncOpenAI  # noqa: PLC0415 - as above
+    from pydantic import BaseModel  # noqa: PLC0415 - as above
 
     class Summary(BaseModel):
         summary: str
@@ -47,8 +47,8 @@ async def drive_instructor(letters: list[str], wide: int) -> None:
 
 def drive_langextract(letters: list[str], wide: int) -> None:
     """Ask for extractions from each letter, in one chunk."""
-    import langextract as lx  # noqa: PLC0415
-    from langextract.providers.openai import OpenAILanguageModel  # noqa: PLC0415
+    import langextract as lx  # noqa: PLC0415 - as above
+    from langextract.providers.openai import OpenAILanguageModel  # noqa: PLC0415 - as above
 
     model = OpenAILanguageModel(
         model_id=os.environ["DRAFTER_MODEL"], api_key="none", base_url=os.environ["OPENAI_BASE_URL"]

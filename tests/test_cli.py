@@ -242,6 +242,9 @@ def test_demo_does_the_main_job(drafter: Drafter, tmp_path: Path) -> None:
     draft = json.loads((tmp_path / "out" / "答复.json").read_text(encoding="utf-8"))
     assert [gap["ask_id"] for gap in draft["gaps"]] == ["A5"]
     assert draft["unverified"] == []
+    said = ran.err.splitlines()
+    assert [line.partition("：")[0] for line in said] == ["提醒", "待补", "已用新数", "已用新数", "办理结果", "核稿"]
+    assert said[-1].startswith("核稿：错误1条（其中1条即上列待补），")  # the open ask is told once
 
 
 def test_doctor_without_an_endpoint(drafter: Drafter) -> None:

@@ -126,7 +126,7 @@ async def test_a_429_narrows_the_endpoint_that_met_it() -> None:
 @pytest.mark.parametrize("counter", [None, multiprocessing.get_context("spawn").Value("q", 0)])
 def test_a_purse_lets_nothing_out_that_might_not_fit(counter: object) -> None:
     """Reserved and spent together stay within the budget, alone or shared."""
-    purse = Purse(100, counter)  # type: ignore[arg-type]
+    purse = Purse(100, counter)  # type: ignore[arg-type] # a shared value has no public type
     purse.reserve(60)
     with pytest.raises(BudgetError, match="词元预算 100 将用完"):
         purse.reserve(50)

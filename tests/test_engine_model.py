@@ -58,7 +58,7 @@ def reply_json(**changes: Any) -> str:  # noqa: ANN401 - JSON
     return json.dumps({**good, **changes}, ensure_ascii=False)
 
 
-async def summarized(script: Script, letter: Letter = LETTER, **options: Any) -> tuple[Any, FaultServer]:  # noqa: ANN401
+async def summarized(script: Script, letter: Letter = LETTER, **options: Any) -> tuple[Any, FaultServer]:  # noqa: ANN401 - reply or error
     """Return the digest a server's replies lead to, and the server."""
     with FaultServer(script) as server:
         settings = {"base_url": server.base_url, "model": "m", "first_wait_s": 0.001, **options}

@@ -110,7 +110,7 @@ class LedgerMaker:
 
     def _entries(self) -> Iterator[_Entry]:
         for path, row, fallback, reply in self._store.select("path, row, fallback, reply", "done"):
-            facts = json.loads(zlib.decompress(bytes(row)))  # type: ignore[call-overload]
+            facts = json.loads(zlib.decompress(bytes(row)))  # type: ignore[call-overload] # a BLOB
             state = "已拟复函" if reply else "已概括"
             yield self._entry(str(path), facts, f"{state}（内置规则）" if fallback else state)
 
@@ -168,7 +168,7 @@ class LedgerMaker:
             return
         signatures = self._store.select("id, signature", "done")
         group, first = 0, list[str]()
-        for kin in find_groups((int(str(letter)), bytes(mark)) for letter, mark in signatures):  # type: ignore[call-overload]
+        for kin in find_groups((int(str(letter)), bytes(mark)) for letter, mark in signatures):  # type: ignore[call-overload] # a BLOB
             path, facts, sentences = self._member(kin.letter)
             differs = "（首件）" if kin.group != group else what_differs(first, sentences)
             if kin.group != group:

@@ -61,7 +61,7 @@ def rebuild(folder: Path, store: RunStore) -> None:
     """Write both files whole from the store, sorted by path. Raises StoreError."""
     with _whole_file(folder, SUMMARIES) as stream:
         for path, result in store.select("path, result", "done"):
-            stream.write(summary_line(str(path), bytes(result)))  # type: ignore[call-overload]
+            stream.write(summary_line(str(path), bytes(result)))  # type: ignore[call-overload] # a BLOB
     with _whole_file(folder, FAILURES) as stream:
         for path, error, message in store.select("path, error, message", "failed"):
             stream.write(failure_line(str(path), str(error), str(message)))

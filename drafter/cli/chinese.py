@@ -30,7 +30,7 @@ class _InChinese:
 
     def get_usage(self, ctx: Any) -> str:  # noqa: ANN401 - Typer keeps its context's base class private
         """Return the usage line."""
-        return _in_chinese(super().get_usage(ctx))  # type: ignore[misc]
+        return _in_chinese(super().get_usage(ctx))  # type: ignore[misc] # of the Typer class it is mixed into
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - as above; we lay the page out
         """Print the help page."""
@@ -38,7 +38,7 @@ class _InChinese:
 
     def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401 - as above
         """Return the `--help` option."""
-        option: TyperOption | None = super().get_help_option(ctx)  # type: ignore[misc]
+        option: TyperOption | None = super().get_help_option(ctx)  # type: ignore[misc] # of the Typer class it is mixed into
         if option is not None:
             option.help = "显示本帮助"
         return option

@@ -4,15 +4,16 @@ Widths are columns of a terminal, where a Chinese character takes two.
 """
 
 import re
-import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from drafter.cli.output import page_width
+
+# One Chinese character or full-width mark, or a run of anything else, with the spaces behind.
 _WORD = re.compile(
     r"[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’…—] *|[^\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’…— ]* *"
 )
-_WIDEST = 100
 _NARROWEST = 40
 _NAME_COLUMN = 28  # where the explanations begin
 _INDENT = 2
@@ -21,7 +22,7 @@ _HANGING = 2  # room for a mark that may open no line
 
 def help_page(command: Any, context: Any) -> str:  # noqa: ANN401 - Typer keeps its commands' base classes private
     """Return the help page of a command."""
-    width = min(max(shutil.get_terminal_size((_WIDEST, 24)).columns, _NARROWEST), _WIDEST)
+    width = max(page_width(None), _NARROWEST)
     usage = command.get_usage(context)
     parts = [f"{usage}\n", *(f"{line}\n" for line in _wrapped((command.help or "").strip(), width))]
     arguments = [one for one in command.params if one.param_type_name == "argument"]

@@ -85,16 +85,13 @@ def read_stance(sentence: str, kind: str = "other", *, year: int | None = None) 
 
 
 def _is_planned(clause: str) -> bool:
-    """Return whether a clause looks ahead; 已将…纳入 is 把, and done."""
+    """Return whether a clause looks ahead; 已将…纳入 is 把, 争取上级资金300万元 is won: both are done."""
     found = _PLANNED.search(clause)
-    if (
-        found is not None
-        and found.group() == "争取"
-        and _WON.search(clause)
-        and not _PLANNED.search(_WON.sub("", clause))
-    ):
+    if found is None:
         return False
-    return found is not None and not (found.group() == "将" and _BA.search(clause))
+    if found.group() == "争取" and _WON.search(clause):
+        return _PLANNED.search(_WON.sub("", clause)) is not None
+    return not (found.group() == "将" and _BA.search(clause))
 
 
 def _is_target(sentence: str, year: int | None) -> bool:

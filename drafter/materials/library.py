@@ -105,12 +105,8 @@ class Library:
         topic = read_topic(ask.text)
         wanted = topic_terms(topic)
         weighed = weigh_topic(topic, self._store.counts(wanted), self._store.size())
-        found = (
-            found
-            for found in self._store.find(wanted, _CANDIDATES)
-            if _may_serve(found, agency) and _is_whole(found, ask)
-        )
-        fits = [fit(one, weighed) for one in found]
+        found = self._store.find(wanted, _CANDIDATES)
+        fits = [fit(one, weighed) for one in found if _may_serve(one, agency) and _is_whole(one, ask)]
         return [one for one in fits if one.is_support], [one for one in fits if not one.is_support]
 
 

@@ -58,7 +58,7 @@ def _what(line: Line, repeated: set[tuple[bool, str]]) -> str | None:
 def _repeated(pages: Sequence[tuple[Line, ...]]) -> set[tuple[bool, str]]:
     """Return the edge lines that stand, digits apart, on more than half of the pages and on two at least."""
     counts = Counter(key for lines in pages for key in {_key(line) for line in lines if _at_edge(line)})
-    return {key for key, count in counts.items() if count >= 2 and count * 2 > len(pages)}  # noqa: PLR2004
+    return {key for key, count in counts.items() if count >= 2 and count * 2 > len(pages)}  # noqa: PLR2004 - said above
 
 
 def _key(line: Line) -> tuple[bool, str]:

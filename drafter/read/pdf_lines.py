@@ -115,7 +115,7 @@ def _character(handle: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:
     code = pdfium_c.FPDFText_GetUnicode(handle, index)
     if 0xD800 <= code <= 0xDBFF:  # noqa: PLR2004 - high surrogate
         low = pdfium_c.FPDFText_GetUnicode(handle, index + 1)
-        return chr(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)) if 0xDC00 <= low <= 0xDFFF else "\ufffd"  # noqa: PLR2004
+        return chr(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)) if 0xDC00 <= low <= 0xDFFF else "\ufffd"  # noqa: PLR2004 - low surrogate
     if 0xDC00 <= code <= 0xDFFF:  # noqa: PLR2004 - low surrogate: told with the high one
         return ""
     return chr(code) if code else "\ufffd"

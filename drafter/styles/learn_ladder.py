@@ -80,7 +80,7 @@ def learn_parts(letters: Sequence[Letter], ladder: Sequence[str]) -> bool:
         return False
     split = [
         any(
-            inner.level == 2 and outer.end <= inner.start < outer.body_end and not _is_series(inner)  # noqa: PLR2004
+            inner.level == 2 and outer.end <= inner.start < outer.body_end and not _is_series(inner)  # noqa: PLR2004 - as above
             for inner in letter.outline
         )
         for letter in letters

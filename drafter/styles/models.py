@@ -28,7 +28,7 @@ class Agency(_Settings):
     doc_prefix: str | None = None  # 云科提
     short_name: str | None = None
     level: Literal["省", "市", "县", "区"] | None = None
-    signer: str | None = None
+    signer: str | None = None  # 签发人: taken, never printed; a letter to a deputy bears none (GB/T 9704-2012, 7.2.6)
     cc: tuple[str, ...] = ()
     disposition_scheme: str = "abc"
     disclosure: str | None = None

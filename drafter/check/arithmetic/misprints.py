@@ -6,6 +6,7 @@ A noun may stand before its number (营运车辆412台) or behind it (421台营�
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from drafter.check.arithmetic.relations import Relation
 from drafter.check.arithmetic.terms import Statement, Term
@@ -14,7 +15,7 @@ _FEWEST_DIGITS = 3
 _NOUN = 4  # characters that must agree
 _BEFORE = re.compile(r"(?:建成|达到?|已|共|有|为|约|至|了)+$")
 _BEHIND = re.compile(r"[\u4e00-\u9fff]{4,14}")
-_MOST_ALIKE = 12
+_MOST_ALIKE = 12  # figures of the same digits that are compared, two by two
 
 
 def find_swapped_digits(statements: Sequence[Statement]) -> Iterator[Relation]:
@@ -28,14 +29,10 @@ def find_swapped_digits(statements: Sequence[Statement]) -> Iterator[Relation]:
                 named = (term, _BEFORE.sub("", term.head), behind.group() if behind else "")
                 groups[term.unit, tuple(sorted(digits))].append(named)
     for group in groups.values():
-        for at, second in enumerate(group[:_MOST_ALIKE]):
-            for first in group[:at]:
-                if (
-                    first[0].value != second[0].value
-                    and first[0].scale == second[0].scale
-                    and _one_thing(first, second)
-                ):
-                    yield _relation(first[0], second[0])
+        for first, second in combinations(group[:_MOST_ALIKE], 2):
+            differ = first[0].value != second[0].value and first[0].scale == second[0].scale
+            if differ and _one_thing(first, second):
+                yield _relation(first[0], second[0])
 
 
 def _one_thing(first: tuple[Term, str, str], second: tuple[Term, str, str]) -> bool:
