@@ -1,43 +1,36 @@
-"""drafter, instructor and langextract over the same letters: what they send, what they take, what they let pass.
+"""drafter, instructor and langextract over the same letters: what they take and what they let pass.
 
-usage: python benchmarks/peers.py --peers PYTHON [--letters 256] [--latency 2] [--wide 64] [--tokenizer URL]
+usage: python benchmarks/peers.py --peers PYTHON [--letters 256] [--latency 2] [--wide 64]
        PYTHON: of a venv with benchmarks/peers-requirements.txt, made anywhere outside the checkout
-       URL: a llama.cpp server whose /tokenize counts the prompts; without it they are estimated
 
-Three parts in one run: quotes (true ones, and the same with one digit changed) held against the letters by each tool's
-own grounding; the prompts each sends for the same letters; throughput against a server of fixed latency.
+Two parts in one run: quotes (true ones, and the same with one digit changed) held against the letters by each tool's
+own grounding; throughput against a server of fixed latency, the peers doing the smaller job of batch_peers.py.
+What they send and get back for one and the same job: benchmarks/peers_tokens.py.
 """
 
 import argparse
 import json
-import os
 import re
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from batch import against_server, write_letters
-from fixed_server import EXTRACTIONS, REPLY
 
-from drafter.endpoint.tokens import estimate_tokens
 from drafter.ground import ground_text
 from drafter.pipeline.opening import parse_text
 from drafter.read import read_source
 from tests import quality
-from tests.fault_server import FaultServer, Play, said
 
 HERE = Path(__file__).resolve().parent
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_PROMPT_LETTERS = 40
 TOOLS = ("drafter", "instructor", "langextract")
 
 
@@ -152,29 +145,6 @@ def print_grounding(python: str) -> None:
         )
 
 
-def play(body: dict[str, Any], _: int) -> Play:
-    """Answer each tool in its own form."""
-    return said(EXTRACTIONS if "extractions" in json.dumps(body) else REPLY)
-
-
-def count_prompt(body: dict[str, Any], tokenizer: str | None) -> tuple[int, int]:
-    """Return the tokens of the messages, and those of the schema beside them (a server may or may not show it)."""
-    words = "\n".join(str(message["content"]) for message in body["messages"])
-    beside = {key: body[key] for key in ("response_format", "tools") if key in body}
-    schema = json.dumps(beside, ensure_ascii=False) if beside else ""
-    return count(words, tokenizer), count(schema, tokenizer)
-
-
-def count(text: str, tokenizer: str | None) -> int:
-    """Return the tokens of a text: counted where a tokenizer is at hand, else estimated."""
-    if tokenizer is None:
-        return estimate_tokens(text)
-    asked = json.dumps({"content": text}, ensure_ascii=False).encode()
-    request = urllib.request.Request(f"{tokenizer}/tokenize", asked, {"Content-Type": "application/json"})  # noqa: S310 - the address the person gave
-    with urllib.request.urlopen(request) as answer:  # noqa: S310 - as above
-        return len(json.load(answer)["tokens"])
-
-
 def tool_command(name: str, python: str, folder: Path, wide: int) -> list[str]:
     """Return the command that drives a tool over a folder of letters."""
     if name == "drafter":
@@ -184,40 +154,15 @@ def tool_command(name: str, python: str, folder: Path, wide: int) -> list[str]:
     return [python, str(HERE / "batch_peers.py"), name, str(folder), str(wide)]
 
 
-def print_prompts(python: str, tokenizer: str | None) -> None:
-    """Print what each tool sends for the same letters."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "in"
-        write_letters(folder, _PROMPT_LETTERS)
-        texts = [path.read_text(encoding="utf-8") for path in sorted(folder.iterdir())]
-        own = sum(count(text, tokenizer) for text in texts) / len(texts)
-        print(f"prompts: {len(texts)} letters of {own:.0f} tokens ({'counted' if tokenizer else 'estimated'})")
-        for tool in TOOLS:
-            with FaultServer(play) as server:
-                surroundings = {"OPENAI_BASE_URL": server.base_url, "OPENAI_API_KEY": "none", "DRAFTER_MODEL": "played"}
-                command = tool_command(tool, python, folder, 4)
-                ran = subprocess.run(  # noqa: S603 - our own commands
-                    command, env={**os.environ, **surroundings}, capture_output=True, check=False
-                )
-                sent = [count_prompt(body, tokenizer) for body in server.requests]
-            prompt, schema = (sum(column) / len(sent) for column in zip(*sent, strict=True))
-            print(
-                f"  {tool:20} calls {len(sent)}  prompt tokens a call {prompt:.0f} "
-                f"({prompt / own - 1:+.0%} on the letter)  schema beside it {schema:.0f}  exit {ran.returncode}"
-            )
-
-
 def main() -> None:
-    """Print the three parts."""
+    """Print the two parts."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--peers", required=True, help="Python of the peers' venv")
     parser.add_argument("--letters", type=int, default=256)
     parser.add_argument("--latency", type=float, default=2.0)
     parser.add_argument("--wide", type=int, default=64)
-    parser.add_argument("--tokenizer", help="address of a llama.cpp server")
     asked = parser.parse_args()
     print_grounding(asked.peers)
-    print_prompts(asked.peers, asked.tokenizer)
     print(f"throughput: {asked.letters} letters, {asked.latency} s a call")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "in"
