@@ -4,9 +4,10 @@ usage: python benchmarks/peers_tokens.py --peers PYTHON [--letters PATH…] [--t
        python benchmarks/peers_tokens.py --peers PYTHON --server URL --model NAME --kept FILE [--letters PATH…]
                                          [--tools TOOL…]                     what a real model answers; URL ends in /v1
 
-PATH: text letters; all text fixtures without it. FILE keeps one JSON line a tool and letter; what stands there is not
-asked again, so a long run may be cut into pieces. The tools' ways of doing the job: benchmarks/peers_same_job.py; the
-smaller job beside it is one line of instruction and plain strings without evidence: benchmarks/batch_peers.py.
+PATH: text letters (fixtures for a real model); all text fixtures without it. FILE keeps one JSON line a tool and letter;
+what stands there is not asked again, so a long run may be cut into pieces. The tools' ways of doing the job:
+benchmarks/peers_same_job.py; the smaller job beside it is one line of instruction and plain strings without evidence:
+benchmarks/batch_peers.py.
 """
 
 import argparse
@@ -16,17 +17,16 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from fixed_server import EXTRACTIONS, REPLY
+from peers_returned import count_parts, judge_ids, judge_quotes
 
 from drafter.endpoint.tokens import estimate_tokens
-from drafter.pipeline.opening import parse_text
 from drafter.read import read_source
 from tests import quality
 from tests.fault_server import FaultServer, Play, said
@@ -156,30 +156,6 @@ def ask_really(tool: str, python: str, text: str, base_url: str, model: str) -> 
     }
 
 
-def judge_ids(replies: Sequence[Any], text: str) -> dict[str, int]:
-    """Return whether drafter's last reply is usable, how many sentence ids it cites and how many exist."""
-    known = range(1, len(parse_text(text, path="letter.txt").sentences) + 1)
-    told = list(_ids(replies[-1]))
-    standing = sum(number in known for number in told)
-    valid = replies[-1] is not None and standing == len(told)
-    return {"valid": valid, "told": len(told), "standing": standing, "shown": standing}
-
-
-def judge_quotes(tool: str, result: dict[str, Any], replies: Sequence[Any], text: str) -> dict[str, int]:
-    """Return whether a peer's result is whole, how many quotes the model told, how many stand, how many it shows so.
-
-    Each chunk of langextract's must have been answered whole: it leaves a broken one out and goes on.
-    """
-    told, shown = result["told"], result["shown"]
-    whole = replies if tool.startswith("langextract") else replies[-1:]
-    return {
-        "valid": result["failed"] is None and None not in whole,
-        "told": len(told),
-        "standing": sum(quote in text for quote in told),
-        "shown": sum((Counter(told) & Counter(one for one in shown if one and one in text)).values()),
-    }
-
-
 def _decoded(content: str) -> Any:  # noqa: ANN401 - JSON
     try:
         return json.loads(content)
@@ -187,29 +163,30 @@ def _decoded(content: str) -> Any:  # noqa: ANN401 - JSON
         return None
 
 
-def _ids(node: object) -> Iterator[int]:
-    """Yield the sentence ids of drafter's reply."""
-    if isinstance(node, dict):
-        for key, child in node.items():
-            yield from child if key == "sentences" else _ids(child)
-    elif isinstance(node, list):
-        for child in node:
-            yield from _ids(child)
-
-
 def print_spent(kept: Sequence[dict[str, Any]]) -> None:
-    """Print the sums of each tool over the letters that were asked."""
-    print("mean of a letter      letters  calls  prompt  reply  total  valid   evidence: told, in the letter, shown so")
+    """Print what each tool spent and gave, over the letters that it was asked about."""
+    print(
+        "mean of a letter      letters  calls  prompt  reply  total   valid  parts given  evidence: told, true, shown"
+    )
     for tool in SAME_JOB:
         rows = [one for one in kept if one["tool"] == tool]
         if not rows:
             continue
-        sums = {key: sum(row[key] for row in rows) for key in rows[0] if key not in {"tool", "letter", "replies"}}
-        calls, prompt, reply = (sums[key] / len(rows) for key in ("calls", "prompt", "reply"))
+        parts = [_parts(row) for row in rows]
+        calls, prompt, reply = (sum(row[key] for row in rows) / len(rows) for key in ("calls", "prompt", "reply"))
+        valid, told, standing, shown = (sum(row[key] for row in rows) for key in ("valid", "told", "standing", "shown"))
+        given, wanted = (sum(column) for column in zip(*parts, strict=True))
         print(
-            f"  {tool:20} {len(rows):8}  {calls:5.2f}  {prompt:6.0f}  {reply:5.0f}  {prompt + reply:5.0f}  "
-            f"{sums['valid']:2} of {len(rows)}  {sums['told']}, {sums['standing']}, {sums['shown']}"
+            f"  {tool:20} {len(rows):6}  {calls:5.2f}  {prompt:6.0f}  {reply:5.0f}  {prompt + reply:5.0f}  "
+            f"{valid:2} of {len(rows)}  {given:3} of {wanted:3}  {told:4} {standing:4} {shown:4}"
         )
+
+
+def _parts(row: dict[str, Any]) -> tuple[int, int]:
+    """Return the parts given and wanted of a fixture letter."""
+    folder = quality.LETTERS / row["letter"]
+    expected = quality.read_expected(folder)
+    return count_parts(row["tool"], row["replies"], read_source(folder / expected["file"]).text, expected)
 
 
 def main() -> None:
