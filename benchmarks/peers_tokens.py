@@ -4,7 +4,7 @@ usage: python benchmarks/peers_tokens.py --peers PYTHON [--letters PATH…] [--t
        python benchmarks/peers_tokens.py --peers PYTHON --server URL --model NAME --kept FILE [--letters PATH…]
                                          [--tools TOOL…]                     what a real model answers; URL ends in /v1
 
-PATH: text letters (fixtures for a real model); all text fixtures without it. FILE keeps one JSON line a tool and letter;
+PATH: text letters (fixtures for a real model); without it all text fixtures. FILE keeps a JSON line a tool and letter;
 what stands there is not asked again, so a long run may be cut into pieces. The tools' ways of doing the job:
 benchmarks/peers_same_job.py; the smaller job beside it is one line of instruction and plain strings without evidence:
 benchmarks/batch_peers.py.
