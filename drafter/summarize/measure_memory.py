@@ -10,6 +10,7 @@ _THIS = frozenset({"除这", "这", "上述"})
 _AREAS = frozenset({"面积", "总面积", "占地面积"})
 _WITHOUT_AREA = frozenset({"人", "人次", "元", "%"})
 _MOST_RESPECTIVE = 4
+_OF_THE_SAME = frozenset({"、", "共", "，共", "、最高", "，最高"})
 _SHARE, _POINTS = "%", "百分点"
 
 
@@ -21,6 +22,10 @@ class Memory:
     whole: str = ""  # what the parts after 其中 are parts of
     last: str = ""  # the measure just before
     used: int = 0  # offset up to which the words belong to the figures before
+    reached: int = 0  # offset where the last figure of the clause before ends
+    among: str = ""  # what the sentence counts some of: 18处疏导区中，
+    among_unit: str = ""
+    before: str = ""  # the clause before
     topic: str = ""  # what the clause before speaks of: 对良种补助标准，
     base_unit: str = ""
     recent: tuple[str, ...] = ()  # the last standing measures, for 分别
@@ -34,6 +39,8 @@ def refer(left: str, unit: str, memory: Memory) -> str:
     known = memory.by_unit.get(unit) or (memory.base,)
     if left in _THIS:  # 除这37家外
         return known[-1]
+    if words.is_each_time(left) and not memory.here and memory.before:  # 办灯会，每年15天
+        return words.clean_left(memory.before) + left
     if words.is_mean(left):
         return memory.topic or known[-1] + left
     is_area_of_none = left in _AREAS and memory.base_unit in _WITHOUT_AREA
@@ -52,6 +59,8 @@ def recall(memory: Memory, unit: str, raw: str) -> str:
     if words.sums_up(raw) and len(items) > 1:
         tail = nouns.shared_tail(items[-2], items[-1])
         return tail or (f"{items[0]}和{items[1]}合计" if len(items) == 2 else f"{items[0]}等合计")  # noqa: PLR2004
+    if raw.strip() in _OF_THE_SAME and memory.here:  # 示范园8处、1560亩; 补助不超过造价的30%、最高100万元
+        return memory.last
     return known[-1] if known else memory.last
 
 

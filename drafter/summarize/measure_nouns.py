@@ -9,15 +9,19 @@ from drafter.summarize.measure_words import first_verb, opens_with_change, words
 LONGEST_MEASURE = 30
 _BEFORE_NOUN = re.compile(r"^(?: |以上|以下|左右|多|余|的|级|[以之]?内(?!容|部|外|科|需|涵))+")
 _STARTS_NOUN = re.compile(r"[一-鿿“《A-Za-z]|\d{1,2}周?岁")
+_SERVING = re.compile(
+    r"以[^，。；\d]{2,24}的(?P<noun>[^，。；、的\d]{2,14})(?=[，。；、\n]|$)"
+)  # 5个以茶叶为主的产业园
 _PLACE = re.compile(r"[镇村县区市乡省校州](?=共|有|的|均|都|内|中|设|建)")  # 三个镇共有
 _LINK_END = "、和及与的了中 "
 # 建设补贴 and 改造项目 are nouns themselves: 建设 and 改造 end none before these.
 _NOUN_GOES_ON = re.compile(
     "补贴|补助|项目|资金|用地|工程|任务|标准|经费|方案|规划|成本|面积|规模|进度|费用|目标|单位|机构|中心|平台|体系|基地|岗位|需求|点位|政策"
 )
-_INSIDE = re.compile(r"中(?=[建有设开实共已能拥采推处选])")  # 146个社区中建有…
+_BODY = re.compile(r"体(?!验)|社|会")  # 联合 and 合作 end no noun before these
+_INSIDE = re.compile(r"中(?=[建有设开实共已能拥采推处选配反存获完仅只达优未])")  # 146个社区中建有…
 _AROUND = re.compile(r"^(?:左右|以上|以下|以内|之内|上下|内|的)+(?![外容部科需])")
-_NO_PREDICATE = ("的", "和", "及", "与", "以", "已", "将", "均", "由", "从", "、")
+_NO_PREDICATE = ("的", "和", "及", "与", "中", "以", "已", "将", "均", "由", "从", "、")
 _PREDICATE_END = re.compile(r"[，、（“《]|并(?!网|购|轨)|以及|用于|从而|进行")
 _MODIFIERS = re.compile(
     r"^(?:有|其中|全[市省县区国]|我[市省县区]|各[级类]|现有|共有|拥有|建成|新增|力争|累计|完成|培育|认定|备案|设立|等)+"
@@ -57,6 +61,8 @@ def read_noun(right: str, unit: str, *, runs_on: bool) -> tuple[str, int]:
         return "", 0
     if _plain(unit) in _PEOPLE_AND_MONEY and (text.startswith(words_of("noun_ends")) or _acts(text, unit)):
         return "", 0
+    if serving := _SERVING.match(text):
+        return serving["noun"], start + serving.end()
     if place := _PLACE.match(text):
         return place.group(), start + 1
     cut = min([*_ends(text), *(match.start() for match in _INSIDE.finditer(text, _SHORTEST))], default=len(text))
@@ -86,11 +92,16 @@ def _ends(text: str) -> list[int]:
     ends = [at for word in words_of("never_nouns") if (at := text.find(word, 1)) > 0]
     for word in words_of("noun_ends"):
         at = text.find(word, _SHORTEST)
-        while at > 0 and (_NOUN_GOES_ON.match(text, at + len(word)) or _is_head(text, at, word)):
+        while at > 0 and (_goes_on(text, at + len(word), word) or _is_head(text, at, word)):
             at = text.find(word, at + 1)
         if at > 0:
             ends.append(at)
     return ends
+
+
+def _goes_on(text: str, end: int, word: str) -> bool:
+    """Return whether a word belongs to a noun that goes on behind it: 改造项目, 联合体."""
+    return bool(_NOUN_GOES_ON.match(text, end)) or (len(word) > 1 and bool(_BODY.match(text, end)))
 
 
 def _is_head(text: str, at: int, word: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from drafter.summarize.measure_nouns import LONGEST_MEASURE, read_predicate
-from drafter.summarize.measure_words import clean_left
+from drafter.summarize.measure_words import clean_left, first_verb
 
 _STANDARD = re.compile(
     r"(?:、[^，。；：\d]{1,8}[\d.]+万?元){0,4}"  # 县道每公里15000元、乡道8000元的标准
@@ -14,7 +14,7 @@ _GIVES = re.compile(r"(?:的标准|的比例)?(?:给予|予以)(?P<what>补助|�
 _TOPIC = re.compile(r"(?:^|[，。；：\n])对于?(?P<topic>[^，。；：\d]{2,20}?)的?，$")
 _TIMES = frozenset({"年", "个月", "天", "工作日", "小时", "分钟"})
 _WITHIN = re.compile(r"^ ?(?:[之以]?内(?!容|部|外)|时间(?!段))")
-_OPEN_LEFT = re.compile(r"^$|(?:起|后|用|在|力争|确保)$")
+_OPEN_LEFT = re.compile(r"^(?:建议|请)?.{2,10}[局委办厅部]$|^$|(?:起|后|用|在|力争|确保)$")
 _NEXT_WORDS = re.compile(r"^，(?P<act>[^，。；：、\d\n]{2,24})")
 _GIVEN = ("每", "给予", "予以", "补助", "补贴", "奖励", "发放", "一次性")
 _LONGEST_ACT = 16
@@ -36,13 +36,23 @@ def name_limit(raw: str, unit: str, beyond: str, following: str) -> tuple[str, i
 
     5个工作日内办结回访 → 办结回访时限. `beyond` ends with the clause, `following` goes on after it.
     """
+    if interval := _name_interval(raw, unit, beyond):
+        return interval, 0
     opens = _OPEN_LEFT.search("".join(raw.split()))
     within = _WITHIN.match(beyond) if unit in _TIMES and opens else None
-    if within is None:
+    if within is None and not (opens and unit in _TIMES and len(first_verb(beyond)) > 1):
         return "", 0
-    follows = None if beyond[within.end() :].strip() else _NEXT_WORDS.match(following)
-    act = clean_left(follows["act"] if follows else read_predicate(beyond[within.end() :]))
-    return (f"{act}时限", within.end()) if act and len(act) <= _LONGEST_ACT else ("", 0)
+    used = within.end() if within else 0
+    follows = None if beyond[used:].strip() else _NEXT_WORDS.match(following)
+    act = clean_left(follows["act"] if follows else read_predicate(beyond[used:]))
+    return (f"{act}时限", used) if act and len(act) <= _LONGEST_ACT else ("", 0)
+
+
+def _name_interval(raw: str, unit: str, beyond: str) -> str:
+    """Return what happens at an interval: 温度数据每5分钟上传一次 → 温度数据上传间隔; "" if it is none."""
+    said = "".join(raw.split())
+    act = read_predicate(beyond) if unit in _TIMES and said.endswith("每") else ""
+    return f"{clean_left(said.removesuffix('每'))}{act}间隔" if act and len(act) <= _LONGEST_ACT else ""
 
 
 def read_topic(between: str) -> str:

@@ -8,13 +8,13 @@ from drafter.assets import load_list
 from drafter.grammar.dates import DateFound, find_dates
 
 _LEAD = re.compile(
-    r"^(?:中(?=[建有设开能配已])|[①-⑳]|\d{1,2}[.．、](?!\d)|关于(?=.{2})|”?(?:期间|时期|初期)|内(?=[一-鿿]{4})|为(?=[全我本][市省县区]$)|(?:积极|主动)?向.{2,8}?(?:建议|争取|申请)[由将把从]?|.{0,12}?(?:[厅局委办部府]|政府|财政)(?:对(?![口接外])|将|把|(?=按))(?=.{2})|[、，”/—~·的-]|以及|和|及|与|其中|包括|目前|截至目前|同时|此外|另外|并(?!网|购|轨|案)|且|已(?!建|开(?!工))|共(?!享|同|产|性|建共)|先后|至今"
+    r"^(?:中(?=[建有设开能配已达反获完存优未仅只])|[①-⑳]|\d{1,2}[.．、](?!\d)|关于(?=.{2})|”?(?:期间|时期|初期)|内(?=[一-鿿]{4})|为(?=[全我本][市省县区]$)|(?:积极|主动)?向.{2,8}?(?:建议|争取|申请)[由将把从]?|.{0,12}?(?:[厅局委办部府]|政府|财政)(?:对(?![口接外])|将|把|(?=按))(?=.{2})|[、，”/—~·的-]|以及|和|及|与|其中|包括|目前|截至目前|同时|此外|另外|并(?!网|购|轨|案)|且|已(?!建|开(?!工))|共(?!享|同|产|性|建共)|先后|至今"
     r"|近年来|今年以来|现(?=有|已|共)|全年|有(?!效|限|机|关|色|序|偿|轨|线|组织|害)|拥有|实现了?(?=.{3})|设立了|总共|约|仅|而|但|虽然?"
-    r"|[将把](?=.{3})|[由从](?=每)|使(?![用命])(?=.{3})|(?:代表|委员|您|你们|贵[会委])?(?:建议|希望|提出|要求)|争取|力争|计划(?!生)|拟|预计|确保"
+    r"|[将把](?=.{3})|[由从](?=每)|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])(?=.{4})|(?:的)?基础上(?=.)|使(?![用命])(?=.{3})|(?:代表|委员|您|你们|贵[会委])?(?:建议|希望|提出|要求)|争取|力争|计划(?!生)|拟(?!上市|任|建)|预计|确保"
     r"|我们|我[市省县区州局委厅部]|本[市省县区州局委厅部]|近[一二三四五六七八九十两\d]+年来?|[一二三四五六][是要](?:把|将)?)"
 )
 _FROM = re.compile(r".{2}[由从]“?$")
-_FROM_THEN = re.compile(r"(?<=.{2})[由从](?:前几年|前些年|过去|原来|原先|以往|最初|此前|目前|现行|现有)的?$")
+_FROM_THEN = re.compile(r"(?<=.{2})[由从](?:[人户]均|前几年|前些年|过去|原来|原先|以往|最初|此前|目前|现行|现有)的?$")
 _TO_NOW = re.compile(r"(?<=[到至])(?:目前|现在|如今)的?$")
 _BASE = re.compile(r"(?:比|较|同|与|于|占)$")  # before a date: what a change is measured against
 _DATE_SIGNS = re.compile(r"[年月季]|[一二三四五六七八九十]五|\d{4}")
@@ -51,6 +51,7 @@ _BOUNDED = re.compile(
     r"^([^，。；]{2,16}?)(?:不低于|不少于|不超过|不高于|达到)(?!了)((?:[^，。；到]|[^达]到){2,16}的)$"
 )
 _LEADS_TO = re.compile(r"^.*(?:现有|已有|的|将|把|对|在)(?=.{2})")
+_IN = re.compile(r"要?[在于]$")
 _AND = re.compile(r"[、和与及]")
 _AGAINST_YEAR = re.compile(r"(?:比(?![例重率])|较|与|同比).{0,14}$")
 _SHORTEST_PART, _SHORT_PART, _LONG_PART = 2, 2, 5
@@ -75,7 +76,10 @@ def clean_left(raw: str) -> str:
         text = text[: dates[-1].start - 1]
     elif dates:
         tail = _AFTER_DATE.match(text, dates[-1].end)
-        text = text[tail.end() if tail else dates[-1].end :]
+        rest = text[tail.end() if tail else dates[-1].end :]
+        if not rest:  # 库容要在2020年(420万吨)
+            return clean_left(_IN.sub("", text[: dates[-1].start]))
+        text = rest
     while match := _LEAD.match(text):
         text = text[match.end() :]
     item = text.rpartition("、")[2]
@@ -98,7 +102,10 @@ def _without_fillers(text: str) -> str:
     """Return the text without 达到, 超过, 约 … at its end; 人均, 日均 and 签约 stay."""
     while True:
         if not _EACH_TIME.fullmatch(text) and not _MEAN_OVER.fullmatch(text):
-            text = _FROM_THEN.sub("", _PER.sub("", text))
+            shorter = _FROM_THEN.sub("", _PER.sub("", text))
+            if shorter != text:
+                text = shorter
+                continue
         filler = first_of(words_of("fillers"), text.endswith)
         if not filler or _NO_FILLER.search(text) or _EACH_TIME.fullmatch(text):
             return _ALONG.sub("", text)
@@ -115,9 +122,8 @@ def distribute(left: str, raw: str, count: int) -> tuple[str, ...]:
     subject, apart, change = left.rpartition("分别")
     subject = _AGAINST_YEAR.sub("", subject if apart else left)
     parts = _AND.split(subject)
-    if "分别" not in raw or count < 2 or len(parts) != count or min(map(len, parts)) < _SHORTEST_PART:  # noqa: PLR2004
-        return ()
-    if len(parts[0]) <= _SHORT_PART and count > 2:  # noqa: PLR2004
+    is_shared = "分别" in raw and len(parts) == count > 1 and min(map(len, parts)) >= _SHORTEST_PART
+    if not is_shared or parts[0].endswith("中") or (len(parts[0]) <= _SHORT_PART and len(parts) > len(parts[:2])):
         return ()
     head = parts[-1][len(parts[0]) :] if len(parts[0]) <= _SHORT_PART and len(parts[-1]) > _LONG_PART else ""
     return tuple((part if part.endswith(head) else part + head) + (change if apart else "") for part in parts)
@@ -194,9 +200,14 @@ def is_generic(left: str) -> bool:
     """Return whether the words need the measure before them: 数量, 面积, 占全省."""
     return (
         left in words_of("generic")
-        or bool(_EACH_TIME.fullmatch(left))
-        or left.startswith(("占", "数量占", "总量占", "规模占", "低于", "高于"))
+        or is_each_time(left)
+        or left.startswith(("占", "数量占", "总量占", "规模占", "低于", "高于", "超出"))
     )
+
+
+def is_each_time(left: str) -> bool:
+    """Return whether only how often is named: 每年, 平均每月."""
+    return bool(_EACH_TIME.fullmatch(left))
 
 
 def is_mean(left: str) -> bool:

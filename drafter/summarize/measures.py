@@ -22,12 +22,19 @@ from drafter.summarize.table_measures import find_table_measures
 _CLAUSE_END = re.compile(r"[。；！？（）\n|]|(?<!\d)[，：]|[，：](?!\d)|，(?!\d{3}(?!\d))")
 _LINKS = frozenset("、和及")
 _SAYS_SHARE = re.compile(r"[率占比]")
+_RANKS = re.compile(r"^(?:位?[居列排处]|名列|排名|跻身|在|$)(?!.*排名$)")
+_OVER_OF = re.compile(r"^的(?:有|仅有|只有|仅)$")
+_AMONG = re.compile(r"^[^，。；]{1,16}[中里]，$")
+_ENDS_KIND = re.compile(r"的(?:有|仍有|仅有|只有|仅|共有|占)?$")
+_CLAUSE_BEFORE = re.compile(r"(?:^|[，。；：\n])(?P<words>[^，。；：\n\d]{2,20})，$")
 _NAMED = re.compile(r"[^，。；：、（）\d\n]{2,20}$")  # what stands before a bracket
 _OVER = re.compile(r"以[上下内]的?(?=[一-鿿]{2})")
-_SHARE, _MONEY = "%", "元"
+_SHARE, _MONEY, _PEOPLE = "%", "元", "人"
+_STAGES = frozenset({"小学", "初中", "高中", "中学", "农村", "城区", "城镇", "县城", "乡镇"})
 _LONGEST_LEFT = 60
 _LONGEST_SUBJECT = 12
 _LONGEST_BRACKET = 6
+_LONGEST_BARE = 3
 _RANGE_MARKS = frozenset({"至", "到", "-", "—", "——", "~"})
 _SPENDS = frozenset({"投资", "总投资", "投入", "出资", "耗资"})
 
@@ -39,6 +46,17 @@ class _Clause:
     start: int
     end: int
     figures: Sequence[Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """The words after a figure: its noun, how many of them it uses, what is said of it, all up to the clause's end."""
+
+    noun: str
+    used: int
+    predicate: str
+    beyond: str
+    runs_on: bool
 
 
 def find_measures(letter: Letter) -> dict[int, str]:
@@ -85,10 +103,21 @@ def _enter(folded: str, reached: int, start: int, memory: Memory) -> Memory:
     if "\n" in between:
         memory = Memory()
     elif any(mark in between for mark in "。；！？"):
-        memory = replace(memory, whole="", here={})
+        ended = any(mark in between for mark in "。！？")
+        memory = replace(memory, whole="", here={}, among="" if ended else memory.among)
+    if _AMONG.match(between):  # 18处疏导区中，
+        memory = replace(memory, among=memory.base, among_unit=memory.base_unit)
     opens = "其中" in between or between.endswith(("（", "包括，", "包括：")) or folded.startswith("其中", start)
     whole = memory.whole or memory.base if opens else memory.whole
-    return replace(memory, whole=whole, used=start, topic=read_topic(between))
+    before = _CLAUSE_BEFORE.search(folded, max(start - _LONGEST_LEFT, 0), start)
+    return replace(
+        memory,
+        whole=whole,
+        used=start,
+        reached=reached,
+        before=before["words"] if before else "",
+        topic=read_topic(between),
+    )
 
 
 def _read(folded: str, clause: _Clause, index: int, memory: Memory) -> tuple[str, Memory]:
@@ -102,17 +131,24 @@ def _read(folded: str, clause: _Clause, index: int, memory: Memory) -> tuple[str
     after = _after(folded, clause, index)
     if left in _SPENDS and (act := nouns.read_act(after.beyond)):  # 投资860万元建成茶叶市场
         return left + act, remember(kept, left + act, figure.base.unit)
-    if leaning := _leaning(left, raw, memory, clause, index):
+    if leaning := _share_of_counted(folded, left, clause, index) or _leaning(left, raw, memory, clause, index):
         measure, due = leaning
         if (due or memory.due) and words.without_change(measure) == measure:
             kept = remember(kept, measure, figure.base.unit)
         return measure, replace(kept, last=measure, due=due)
-    limit, used = name_limit(raw, figure.base.unit, after.beyond, folded[clause.end : clause.end + _LONGEST_LEFT])
+    following = folded[clause.end : clause.end + _LONGEST_LEFT]
+    limit, used = name_limit(raw, figure.base.unit, after.beyond, following)
     if limit:
         return limit, replace(kept, last=limit, used=figure.end + used)
+    return _stand(left, raw, figure, after, kept)
+
+
+def _stand(left: str, raw: str, figure: Figure, after: _After, kept: Memory) -> tuple[str, Memory]:
+    """Return the measure of a figure that leans on none before as far as its own words name it, and the memory."""
+    memory = kept
     if words.is_part(left):
         measure = left + (_sibling_noun(raw, memory) or nouns.head_of(memory.whole) or after.noun)
-        return measure, replace(kept, last=measure, base=memory.base or measure)
+        return measure, replace(kept, last=measure, base=measure)
     measure = _with_noun(left, after.noun, after.predicate, raw, figure.unit) if after.noun else ""
     if measure:
         kept = replace(kept, used=figure.end + after.used)
@@ -127,17 +163,6 @@ def _read(folded: str, clause: _Clause, index: int, memory: Memory) -> tuple[str
         return measure, replace(kept, last=measure)
     measure = with_topic(memory.topic, _completed(measure, figure.base.unit, raw, memory))
     return measure, remember(kept, measure, figure.base.unit)
-
-
-@dataclass(frozen=True, slots=True)
-class _After:
-    """The words after a figure: its noun, how many of them it uses, what is said of it, all up to the clause's end."""
-
-    noun: str
-    used: int
-    predicate: str
-    beyond: str
-    runs_on: bool
 
 
 def _after(folded: str, clause: _Clause, index: int) -> _After:
@@ -159,7 +184,9 @@ def _raw_before(folded: str, clause: _Clause, index: int, memory: Memory) -> str
     figure = clause.figures[index]
     in_range = index > 0 and _opens_range(folded, clause.figures, index - 1)
     start = clause.figures[index - 1].start if in_range else figure.start
-    raw = _raw_left(folded, max(memory.used, start - _LONGEST_LEFT), start)
+    raw = _raw_left(folded, max(memory.used, start - _LONGEST_LEFT), start, memory.reached)
+    if index and _OVER_OF.match(raw):  # 库龄超过15年的有147座
+        return folded[clause.start : clause.figures[index - 1].end] + "的"
     if index and _OVER.match(raw):  # 每天户外活动2小时以上的学生不足四成
         return f"{memory.last}{clause.figures[index - 1].text}{raw}"
     if index and figure.text.startswith("第"):  # 标准在全省13个设区市中处于第三位
@@ -178,17 +205,21 @@ def _before_bracket(folded: str, clause: _Clause) -> str:
 
 def _of_kin(left: str, raw: str, predicate: str, figure: Figure, memory: Memory) -> str:
     """Return the measure of those of a whole of which something is said: 其中经营早点的7户, 有11处配有水电; else ""."""
-    whole = memory.whole if memory.whole in memory.here.get(figure.base.unit, ()) else ""
-    known = memory.here.get(figure.base.unit, ("",))[0]
+    here = memory.here.get(figure.base.unit, ())
+    among = memory.among if memory.among_unit == figure.base.unit else ""
+    whole = memory.whole if memory.whole in here else among
+    known = among or (here[0] if here else "")
     said = ""
     if figure.base.unit == _SHARE:
         return ""
-    if whole and left and raw.endswith("的"):
-        said, known = left, whole
+    if whole and left in _STAGES:
+        return left + nouns.head_of(whole) if figure.base.unit == _PEOPLE else ""
+    if whole and left and _ENDS_KIND.search(raw):
+        said, known = _ENDS_KIND.sub("", left), whole
     elif not left and predicate and known and not figure.text.startswith("第"):
         said = predicate
     elif figure.base.unit != _MONEY and left == words.last_verb(left) and not words.is_light(left):
-        known = memory.here.get(figure.base.unit, ("",))[-1]
+        known = next((one for one in reversed(here) if len(one) > _LONGEST_BARE), "")
         kin = nouns.head_of(known)
         return left + kin if kin and len(left) > 1 and left not in known and len(kin) <= _LONGEST_SUBJECT else ""
     head = nouns.head_of(known.rpartition("的")[2] or known)
@@ -217,7 +248,7 @@ def _leaning(left: str, raw: str, memory: Memory, clause: _Clause, index: int) -
     """Return a measure that goes on with those before, and what the next figures measure; None if it stands alone."""
     figure = clause.figures[index]
     count = len(clause.figures) - index
-    if memory.due and words.is_link(raw):
+    if memory.due and (words.is_link(raw) or raw.endswith("的")):
         return memory.due[0], memory.due[1:]
     if shared := words.distribute(left, raw, count):
         return shared[0], shared[1:]
@@ -232,18 +263,31 @@ def _leaning(left: str, raw: str, memory: Memory, clause: _Clause, index: int) -
     return (referred, ()) if referred else None
 
 
+def _share_of_counted(folded: str, left: str, clause: _Clause, index: int) -> tuple[str, tuple[str, ...]] | None:
+    """Return what a share is a share of, and the share as due: 劳务报酬占总投资37亿元的16%; else None."""
+    who, share, of = left.rpartition("占")
+    following = clause.figures[index + 1 : index + 2]
+    if not share or not who or not following or following[0].base.unit != _SHARE:
+        return None
+    noun, ends, rest = folded[clause.figures[index].end : following[0].start].partition("的")
+    if not ends or rest:
+        return None
+    whole = noun if noun and words.is_scope(of) else of + noun
+    return whole, (f"{who}占{whole}",)
+
+
 def _is_bare_rank(left: str, figure: Figure) -> bool:
-    return figure.text.startswith("第") and not left.endswith("排名")
+    return figure.text.startswith("第") and bool(_RANKS.match(left))
 
 
-def _raw_left(folded: str, start: int, end: int) -> str:
+def _raw_left(folded: str, start: int, end: int, reached: int) -> str:
     """Return the words before a number, with those before a short bracket among them: 充电桩（口）6.8万个."""
     opening = folded.rfind("（", max(start - _LONGEST_BRACKET, 0), start) if folded[start - 1 : start] == "）" else -1
     if opening < 0:
         return folded[start:end]
-    floor = max(opening - _LONGEST_LEFT, 0)
+    floor = max(opening - _LONGEST_LEFT, min(reached, opening))
     first = max(floor, *(folded.rfind(mark, floor, opening) + 1 for mark in "，。；：）\n"))
-    return folded[first:opening] + folded[start:end]
+    return folded[start:end] if 0 < first == reached else folded[first:opening] + folded[start:end]
 
 
 def _with_noun(left: str, noun: str, predicate: str, raw: str, unit: str) -> str:
@@ -262,7 +306,8 @@ def _with_noun(left: str, noun: str, predicate: str, raw: str, unit: str) -> str
         attribute = nouns.attribute_of(left)
         return noun + attribute if attribute else ""
     said = "" if words.is_scope(left) or words.is_light(verb) else left
-    said = verb if len(said) > _LONGEST_SUBJECT else said
+    is_far = len(said) > _LONGEST_SUBJECT or (said.startswith("在") and len(verb) > 1)  # 在东郊、白石建设3个物流园
+    said = verb if is_far else said
     if not nouns.is_plain_noun(noun) or not predicate:
         return said + noun
     return said + noun + predicate if said else f"{predicate}的{noun}"

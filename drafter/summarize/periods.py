@@ -36,6 +36,7 @@ _STANDARD = re.compile(
 _OUTLOOK = re.compile(r"下一步|下步|力争|将(?!.{0,2}(?:军|领))|计划|拟|预计|确保|争取|未来|到20\d\d年")
 _PASSES = re.compile(r"^(?:目前|近年来|截至目前|至今|到.*)$|前$")  # hold in their own sentence only
 _OWN_BASE = re.compile(r"的(?:近|约)?\d[\d.]*+(?![%倍成\d])")  # 比2013年的29起减少16起: 29 belongs to 2013
+_NUMBERED = re.compile(r"[\d一二三四五六七八九十]")
 _LISTED = re.compile(r"(?:其中|[、和及])$")  # 其中2021年1560万元、2022年2180万元
 _EACH = re.compile(r"每(?:年|月|季度|天|日|周|学[年期])[^，。；]{0,12}$")
 _NEAR = 8
@@ -110,7 +111,7 @@ def _named_periods(folded: str) -> list[_Period]:
         start, end = _with_quotes(folded, first_start, last_end)
         is_base = _is_base(folded, start, end)
         has_own = is_base and bool(_OWN_BASE.match(folded, end))
-        if apart[start] or (is_base and not has_own):
+        if apart[start] or _is_figurative(folded, start, end) or (is_base and not has_own):
             continue
         before = _BEFORE.search(folded, max(start - _NEAR, 0), start)
         after = _AFTER.match(folded, end)
@@ -120,6 +121,12 @@ def _named_periods(folded: str) -> list[_Period]:
         sole = has_own or is_item or (bool(_OWN.search(folded, max(start - _NEAR, 0), start)) and not after)
         periods.append(_Period(start, last, "".join(folded[first:last].split()), sole, _reach(folded, start)))
     return periods
+
+
+def _is_figurative(folded: str, start: int, end: int) -> bool:
+    """Return whether a day without number stands in a phrase in quotation marks: “年底突击”."""
+    bare = not _NUMBERED.search(folded, start, end)
+    return bare and folded.endswith(("“", '"'), 0, start) and folded[end : end + 1] not in {"”", '"'}
 
 
 def _reach(folded: str, start: int) -> int:
