@@ -15,6 +15,7 @@ from drafter.engines.rules.clauses import (
     main_clauses,
     share_figures,
     tidy,
+    without_joint,
 )
 from drafter.engines.rules.sections import Section, body_sentences
 from drafter.engines.rules.view import View
@@ -31,16 +32,21 @@ _LEAST_ROOM = 10
 _SAME = 0.6  # share of character pairs from which a clause repeats what was said
 _TOLD_SHARE = 0.5  # of the room that the measures may take, so that a figure and a next step can follow
 _PLAN_ROOM = 30  # characters for the next step
+_REFUSAL_ROOM = 50
 _MOST_TRIED = 8
+_TELLING = 6  # characters from which a clause that stands twice is a repetition
 _NEXT = "下一步"
 _ASKING = "建议"
 _DATED = re.compile(r"[\d今明年本]")
 _REFUSALS: frozenset[Stance] = frozenset({"declined", "deferred", "reference"})
 _QUALIFIES = re.compile(r"条件的.{1,10}$")  # 暂不具备条件的学校 names schools and refuses nothing
 _NO_PLAN = re.compile(r".{0,8}已|目前|具体|您|对您|至于|关于")
+_REPORTS = re.compile(
+    r"^(?:从|如|因|由于|截至|至|有|.{1,12}等(?!级))|仅|不|[已了]|需(?!求)|提出|共有|现有|目前|正在"
+)  # tells no next step
 _PAPER = re.compile(r"的?(?:提案|建议|议案|意见|意见建议|会办意见|答复)$")
 _NAMELESS = re.compile(
-    r"^.{0,10}(?:情况|现状|背景|案由|问题|建议|对策|打算|安排|进展|原因|分析|成效|计划|考虑|步骤|工作|措施|举措|做法|意见|结果|依据|理由)(?:及.{0,6}|和.{0,6})?$"
+    r"^.{0,26}情况$|^.{0,10}(?:情况|现状|背景|案由|问题|建议|对策|打算|安排|进展|原因|分析|成效|计划|考虑|步骤|工作|措施|举措|做法|意见|结果|依据|理由)(?:及.{0,6}|和.{0,6})?$"
 )
 _PAPERS = {"npc_suggestion": "建议", "cppcc_proposal": "提案", None: "来件"}
 
@@ -49,7 +55,8 @@ def write_summary(view: View, sections: Sequence[Section], points: Sequence[Poin
     """Return the summary of the whole letter."""
     lead = _lead(view.letter)
     room = LONGEST_SUMMARY - len(lead) - 1
-    parts = _plea(view, room) if view.letter.genre == "proposal" else _report(view, sections, points, room)
+    told = _plea(view, room) if view.letter.genre == "proposal" else _report(view, sections, points, room)
+    parts = [without_joint(part) for part in told]
     text = (lead + "；".join(parts)).rstrip("：；，、。")
     return cut_to(f"{text}。", LONGEST_SUMMARY) if text else ""
 
@@ -119,10 +126,13 @@ def _in_few_words(lines: Sequence[str], room: int) -> str:
 def _report(view: View, sections: Sequence[Section], points: Sequence[PointSaid], room: int) -> list[str]:
     """Return what a reply tells: its measures, what it refuses, else the weightiest figure, what is to come."""
     ahead = _ahead(view, _PLAN_ROOM)
-    told = _told(sections, points, int(room * _TOLD_SHARE)) or join_within([one.summary for one in points], room)
+    refused = _refusal(view, _REFUSAL_ROOM)
+    left = room - len(refused) - len(ahead) - 2
+    told = _told(sections, points, min(int(room * _TOLD_SHARE), left)) or _first_told(points, left)
     parts = [told] if told else []
     left = room - sum(len(part) + 1 for part in (*parts, ahead))
-    if said := _refusal(view, left, parts) or _key_figure(view, left, parts):
+    refused = refused if len(refused) <= left and refused not in told else ""
+    if said := refused or _key_figure(view, left, parts):
         parts.append(said)
     left = room - sum(len(part) + 1 for part in parts)
     if ahead and len(ahead) <= left and _is_new(ahead, parts):
@@ -130,15 +140,25 @@ def _report(view: View, sections: Sequence[Section], points: Sequence[PointSaid]
     return parts
 
 
-def _refusal(view: View, room: int, said: Sequence[str]) -> str:
+def _refusal(view: View, room: int) -> str:
     """Return the first clause by which a reply declines or puts off what was asked; no summary may leave it out."""
     if view.letter.genre == "other":
         return ""
     for sentence in body_sentences(view):
-        text = clause_with_lead(view.words(sentence), _refuses, room)
-        if text and all(text not in part for part in said):
-            return text
+        text = without_joint(clause_with_lead(view.words(sentence), _refuses, room))
+        if text:
+            about = _asked_above(view, sentence)
+            whole = f"对“{about}”，{text}"
+            return whole if about and len(whole) <= room and overlap(about, text) < _SAME else text
     return ""
+
+
+def _asked_above(view: View, sentence: Sentence) -> str:
+    """Return the ask that the nearest heading above a sentence names, or ""."""
+    above = view.headings_between(0, sentence.start + 1)
+    asked = bare_heading(above[-1].text) if above else ""
+    is_ask = asked and any(overlap(asked, ask.text) >= _SAME for ask in view.letter.asks)
+    return asked if is_ask and len(asked) <= _LONGEST_NAME and "“" not in asked else ""
 
 
 def _refuses(clause: str) -> bool:
@@ -158,7 +178,12 @@ def _told(sections: Sequence[Section], points: Sequence[PointSaid], room: int) -
     headings = [_saying(section) for section in sections]
     if sections and all(headings):
         return join_within(headings, room, mark="；")
-    return join_within([join_within(re.split("[，；]", one.summary), room) for one in points], room, mark="；")
+    return join_within([join_within(main_clauses(one.summary), room) for one in points], room, mark="；")
+
+
+def _first_told(points: Sequence[PointSaid], room: int) -> str:
+    """Return what fits of the first point that has anything that fits."""
+    return next(filter(None, (join_within(main_clauses(one.summary), room) for one in points)), "")
 
 
 def _saying(section: Section) -> str:
@@ -171,9 +196,11 @@ def _saying(section: Section) -> str:
 def _ahead(view: View, room: int) -> str:
     """Return the shortest promise that fits, as a next step, or ""."""
     told = [join_within(main_clauses(span.text), room - len(_NEXT)) for span in view.letter.commitments]
-    told = [text for text in told if not _NO_PLAN.match(text)]
+    told = [text for text in told if not _NO_PLAN.match(text) and (is_ahead(text) or not _REPORTS.search(text))]
     best = max((text for text in told if len(text) >= _LEAST_ROOM), key=count_figures, default="")
-    return best if not best or is_ahead(best) or _DATED.match(best) else _NEXT + best
+    return (
+        best if not best or is_ahead(best) or _DATED.match(best) else _NEXT + "，" * ("，" in best[:_LEAST_ROOM]) + best
+    )
 
 
 def _weightiest(
@@ -195,4 +222,8 @@ def _weightiest(
 
 def _is_new(text: str, said: Sequence[str]) -> bool:
     """Return whether a text repeats neither the words nor a figure of what was said."""
-    return all(overlap(text, part) < _SAME and not share_figures(text, part) for part in said)
+    clauses = [clause for clause in text.split("，") if len(clause) >= _TELLING]
+    return all(
+        overlap(text, part) < _SAME and not share_figures(text, part) and not any(clause in part for clause in clauses)
+        for part in said
+    )
