@@ -72,8 +72,9 @@ async def draft_file(request: DraftRequest, engine: Engine) -> Drafted:
     """Return the draft for a letter or a digest. Raises InputError, SettingsError, and what the engine raises."""
     case = load_case(request.case) if request.case else None
     desk = set_desk(request)
-    digest, letter = await open_digest(request.letter, engine)
-    return await draft_digest(request, desk, (digest, letter), case, engine)
+    with desk.library:
+        digest, letter = await open_digest(request.letter, engine)
+        return await draft_digest(request, desk, (digest, letter), case, engine)
 
 
 async def draft_digest(

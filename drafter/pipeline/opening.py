@@ -97,6 +97,6 @@ def reading_report(letter: Letter) -> list[str]:
         page = f"第{item['page']}页 " if item.get("page") else ""
         words = " ".join(item["text"].split())[:40]
         lines.append(f"剔除：{page}{_WHAT.get(item['what'], item['what'])}“{words}”——{item['why']}")
-    lines.extend(f"网页文字（不属来文）：{' '.join(span.text.split())[:40]}" for span in letter.furniture)
+    lines.extend(f"网页、表格文字（不属正文）：{' '.join(span.text.split())[:40]}" for span in letter.furniture)
     lines.extend(f"提示：{warning}" for warning in source["warnings"])
     return lines
