@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from drafter.errors import AssetError
+from drafter.errors import AssetError, toml_place
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -44,7 +44,9 @@ def load_list(name: str, root: Path | None = None) -> dict[str, Any]:
     except FileNotFoundError:
         raise AssetError("找不到数据表", where=str(path), remedy="请恢复该文件或重新安装") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise AssetError(f"数据表不是有效的 TOML（{error}）", where=str(path), remedy="请按注释中的格式修改") from None
+        raise AssetError(
+            f"数据表不是有效的 TOML（{toml_place(error)}）", where=str(path), remedy="请按注释中的格式修改"
+        ) from None
 
 
 @functools.cache

@@ -19,6 +19,28 @@
 Messages are Chinese, one line, and say what failed, on what, and what to do.
 """
 
+import errno
+import re
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘只读",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "超过磁盘配额",
+    errno.EISDIR: "是文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "已有同名文件",
+    errno.ELOOP: "链接循环指向自己",
+    errno.ENAMETOOLONG: "文件名过长",
+    errno.EIO: "磁盘读写错误",
+    errno.ENXIO: "设备不可用",
+    errno.ESTALE: "网络文件夹已断开",
+    errno.EINVAL: "路径含有不允许的字符",
+}
+_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")  # how tomllib ends its messages
+
 
 class DrafterError(Exception):
     """A failure with a message for the clerk; the facts are attributes."""
@@ -170,3 +192,16 @@ class EndpointDownError(ServerCauseError):
     """The server failed so many times in a row that a long run stops asking it."""
 
     name = "down"
+
+
+def system_reason(error: OSError) -> str:
+    """Return in Chinese why the system refused a file; the system's own words are English."""
+    return _REASONS.get(error.errno or 0, "系统错误")
+
+
+def toml_place(error: Exception) -> str:
+    """Return in Chinese where a TOML file is wrong, by the error of reading it: 第3行第5列, or how it is encoded."""
+    if isinstance(error, UnicodeDecodeError):
+        return "不是 UTF-8 编码"
+    found = _TOML_PLACE.search(str(error))
+    return f"第{found[1]}行第{found[2]}列" if found else "文件末尾不完整"

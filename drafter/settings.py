@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
 
-from drafter.errors import SettingsError
+from drafter.errors import SettingsError, system_reason, toml_place
 
 DEFAULT_FILE = Path("drafter.toml")
 _ENVIRONMENT = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url", "DRAFTER_MODEL": "model"}
@@ -85,9 +85,9 @@ def _read_file(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise SettingsError(
-            "无法读取配置文件", where=str(path), remedy=f"请检查路径和权限（{error.strerror}）"
+            "无法读取配置文件", where=str(path), remedy=f"请检查路径和权限（{system_reason(error)}）"
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(
-            f"不是有效的 TOML（{error}）", where=str(path), remedy="请用 UTF-8 保存并检查语法"
+            f"不是有效的 TOML（{toml_place(error)}）", where=str(path), remedy="请用 UTF-8 保存并检查语法"
         ) from None

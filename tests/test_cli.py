@@ -121,6 +121,15 @@ def test_a_missing_file_is_exit_1_and_named(drafter: Drafter, tmp_path: Path, ve
     assert ran.err.count("\n") == 1
 
 
+def test_a_result_that_cannot_be_written_says_why_in_chinese(drafter: Drafter, letter: Path) -> None:
+    """The system's own English reason is put into Chinese."""
+    ran = drafter("parse", letter, "-o", letter / "parsed.json")
+    assert (ran.code, ran.err) == (
+        1,
+        f"错误：{letter / 'parsed.json'}：无法写入（已有同名文件）。请检查目录是否存在、是否有写入权限、磁盘是否已满\n",
+    )
+
+
 def test_debug_shows_where(drafter: Drafter, tmp_path: Path) -> None:
     """`--debug` adds the traceback, anywhere on the line."""
     ran = drafter("--debug", "parse", tmp_path / "没有.txt")

@@ -37,8 +37,9 @@ def test_the_engine_asked_for_wins() -> None:
     [
         (b'modell = "x"\n', "“modell”没有这个设置项"),
         (b'timeout_s = "long"\n', "“timeout_s”值不合要求"),
-        (b"model = \n", "不是有效的 TOML"),
-        ("model = '甲'".encode("gb18030"), "不是有效的 TOML"),
+        (b"timeout_s = 9\nmodel = \n", "不是有效的 TOML（第2行第9列）"),
+        (b'model = ["x"', "不是有效的 TOML（文件末尾不完整）"),
+        ("model = '甲'".encode("gb18030"), "不是有效的 TOML（不是 UTF-8 编码）"),
     ],
 )
 def test_a_faulty_file_is_named(tmp_path: Path, content: bytes, message: str) -> None:

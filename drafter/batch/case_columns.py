@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from drafter.batch.cases import CaseList, CaseRow, number_key
-from drafter.errors import InputError
+from drafter.errors import InputError, system_reason
 
 # Column names as 交办 lists print them, by field; a name matches when it contains one of the words, first field wins.
 _COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -63,7 +63,7 @@ def _rows(path: Path) -> list[tuple[str, Cells]]:
         content = path.read_bytes()
     except OSError as error:
         raise InputError(
-            f"无法读取（{error.strerror}）", where=str(path), remedy="请检查 --cases 的路径和权限"
+            f"无法读取（{system_reason(error)}）", where=str(path), remedy="请检查 --cases 的路径和权限"
         ) from None
     except (BadZipFile, InvalidFileException, KeyError, ValueError):
         raise InputError(

@@ -14,7 +14,7 @@ from typing import BinaryIO, Self
 
 from drafter.batch.order import Finished
 from drafter.batch.store import RunStore
-from drafter.errors import StoreError
+from drafter.errors import StoreError, system_reason
 
 SUMMARIES, FAILURES, LEDGER = "summaries.jsonl", "failures.jsonl", "ledger.xlsx"
 
@@ -104,7 +104,7 @@ def _named_errors(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreError(
-            f"无法写入（{error.strerror}）",
+            f"无法写入（{system_reason(error)}）",
             where=str(folder),
             remedy="请检查写入权限和磁盘空间，再用同一命令继续；已办结的不会重做",
         ) from None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from drafter.batch.discover import STORE_NAME, Found
 from drafter.batch.order import Claimed, Finished, ToKeep
-from drafter.errors import StoreError
+from drafter.errors import StoreError, system_reason
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS letters (
@@ -214,7 +214,7 @@ class RunStore:
             raise _store_error(error, self._where) from None
         except OSError as error:
             raise StoreError(
-                f"运行目录无法使用（{error.strerror}）", where=self._where, remedy="请检查写入权限和磁盘空间"
+                f"运行目录无法使用（{system_reason(error)}）", where=self._where, remedy="请检查写入权限和磁盘空间"
             ) from None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.documents import as_json
-from drafter.errors import StoreError
+from drafter.errors import StoreError, system_reason
 
 _WIDEST = 100  # columns
 
@@ -41,7 +41,7 @@ def deliver(result: str | bytes, destination: Path | None) -> None:
         if partial is not None:
             partial.unlink(missing_ok=True)
         remedy = "请检查目录是否存在、是否有写入权限、磁盘是否已满"
-        raise StoreError(f"无法写入（{error.strerror}）", where=str(destination), remedy=remedy) from None
+        raise StoreError(f"无法写入（{system_reason(error)}）", where=str(destination), remedy=remedy) from None
 
 
 def _umask() -> int:

@@ -6,7 +6,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from drafter.documents import Digest, Letter
 from drafter.engines.base import Engine
-from drafter.errors import InputError
+from drafter.errors import InputError, system_reason
 from drafter.pipeline.opening import open_letter
 from drafter.summarize import summarize_letter
 
@@ -27,7 +27,7 @@ def load_digest(path: Path) -> Digest:
     try:
         written = path.read_bytes()
     except OSError as error:
-        raise InputError(f"无法读取（{error.strerror}）", where=str(path), remedy="请检查路径和权限") from None
+        raise InputError(f"无法读取（{system_reason(error)}）", where=str(path), remedy="请检查路径和权限") from None
     return read_digest(written, where=str(path))
 
 

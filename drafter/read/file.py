@@ -1,27 +1,17 @@
 """A path → its bytes, within the limit."""
 
-import errno
 import os
 import stat
 import sys
 from pathlib import Path
 
-from drafter.errors import InputError
+from drafter.errors import InputError, system_reason
 from drafter.read.reading import Raw
 
 MAX_BYTES = 50 * 2**20
 _STANDARD_INPUT = "-"
 _NOT_WAITING = getattr(os, "O_NONBLOCK", 0)  # Windows has neither the flag nor named pipes in folders
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows only
-_REASONS = {
-    errno.ELOOP: "链接循环指向自己",
-    errno.ENAMETOOLONG: "文件名过长",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.EIO: "磁盘读写错误",
-    errno.ENXIO: "设备不可用",
-    errno.ESTALE: "网络文件夹已断开",
-    errno.EINVAL: "路径含有不允许的字符",
-}
 
 
 def load(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Raw:
@@ -61,7 +51,5 @@ def _bytes_of(name: str, max_bytes: int) -> bytes:
         return stream.read(max_bytes + 1)
 
 
-def _reason(error: Exception) -> str:
-    if not isinstance(error, OSError):
-        return "路径含有不允许的字符"
-    return _REASONS.get(error.errno or 0, "系统错误")
+def _reason(error: OSError | ValueError) -> str:
+    return system_reason(error) if isinstance(error, OSError) else "路径含有不允许的字符"

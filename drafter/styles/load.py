@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from drafter.assets import prompt_root
-from drafter.errors import SettingsError
+from drafter.errors import SettingsError, system_reason, toml_place
 from drafter.styles.formula import formula_fault
 from drafter.styles.models import Agency, Case, Style
 
@@ -71,10 +71,12 @@ def _read_toml(path: Path, what: str) -> dict[str, Any]:
         raise SettingsError(f"{what}不是 UTF-8 编码", where=str(path), remedy="请另存为 UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(
-            f"{what}不是有效的 TOML（{error}）", where=str(path), remedy='请按“名称 = "值"”书写'
+            f"{what}不是有效的 TOML（{toml_place(error)}）", where=str(path), remedy='请按“名称 = "值"”书写'
         ) from None
     except OSError as error:
-        raise SettingsError(f"{what}无法读取（{error.strerror}）", where=str(path), remedy="请检查权限和路径") from None
+        raise SettingsError(
+            f"{what}无法读取（{system_reason(error)}）", where=str(path), remedy="请检查权限和路径"
+        ) from None
 
 
 def _validated(kind: type[Settings], table: dict[str, Any], path: Path) -> Settings:
