@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.grammar.fold import fold
-from drafter.grammar.numbers import find_quantities, read_chinese
+from drafter.grammar.numbers import find_quantities
+from drafter.grammar.numerals import read_chinese
 
 
 def _read(text: str) -> list[tuple[str, float, str]]:

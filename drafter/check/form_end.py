@@ -19,7 +19,6 @@ _THANKS = re.compile(r"感谢|致谢|谢谢|专此|此复|特此|欢迎[^。]{0,
 _TAIL = 400  # characters before the 署名 in which the thanks stand
 _LONGEST_NAME, _SHORTEST_NAME = 30, 5
 _JOINING = frozenset("和与及、暨")  # characters whose absence makes a short name, no misprint
-_FIRST_LINES = 6
 _FULL_DATE = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
 _BLANK_DATE = re.compile(r"年 {1,8}月 {1,8}日")  # left open for the day of signing
 _LEADING_ZERO = re.compile(r"年 ?0\d ?月|月 ?0\d ?日")

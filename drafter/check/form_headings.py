@@ -9,7 +9,6 @@ from drafter.documents import Heading
 from drafter.grammar.markers import RUN_IN, Family, Marker, find_markers, format_marker, read_marker
 from drafter.grammar.verbs import MEASURE_NOUNS, opens_measure
 
-_SPACES = frozenset(" \u3000\t")
 _WRONG_MARKS = (  # GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）
     (re.compile(r"\d{1,2} ?、"), "阿拉伯数字序号后用“.”", "改为“1.”的形式"),
     (re.compile(r"[一二三四五六七八九十]{1,3} ?[.．]"), "汉字序号后用“、”", "改为“一、”的形式"),
@@ -27,7 +26,6 @@ _VERBS_THAT_OPEN = re.compile(
 _SHORTEST_HEADING, _LONGEST_HEADING = 6, 28
 _OBJECT = 4  # characters that must follow the verb of a second phrase
 _SERIES: frozenset[Family] = frozenset({"yi_shi", "yi_yao"})
-_SEQUENCE_WORDS = {1: "首先", 2: "其次", 3: "再次"}
 _CHINESE = "一二三四五六七八九十"
 _BEGUN = 2  # a list of one item would rather be a number printed twice
 _LONGEST_SERIES = 4000

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from drafter.grammar.near import near
-from drafter.grammar.numbers import read_chinese
+from drafter.grammar.numerals import read_chinese
 
 
 class DateFound(NamedTuple):

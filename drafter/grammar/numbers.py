@@ -12,6 +12,7 @@ from string import ascii_letters
 from typing import Literal, NamedTuple
 
 from drafter.documents import Quantity
+from drafter.grammar.numerals import MYRIADS, read_chinese
 from drafter.grammar.units import MULTIPLIERS, UNIT_OPENINGS, base_quantity, read_multiplier, read_unit
 
 Form = Literal["arabic", "chinese", "share", "ratio"]  # share: 百分之十二, 三分之一, 1/3; ratio: 1:28
@@ -31,9 +32,6 @@ class Measured(NamedTuple):
     filled: bool = False  # the unit stands at the next number only
 
 
-_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {"万": 10**4, "亿": 10**8}
 # A list marker that a year follows (1.2023年) is no decimal.
 # A space may part thousands (1 026个): behind no digit, table cell or word that a number names (图3 120家).
 _ARABIC = (
@@ -67,44 +65,6 @@ _PAIR = re.compile(
 _SMALLEST_LEAD = 3  # 前两者, 前一
 _AFTER_LEAD = re.compile(r"的|行列|之列|[，。、；）”\n]|强(?![化调])|$")
 _LONGEST_NUMERAL = 20  # signs; longer runs are identifiers or noise
-
-
-def read_chinese(numeral: str) -> Decimal | None:
-    """Return the value of a Chinese numeral (一百二十三, 两千, 二〇二四, 一点五), or None if it is none."""
-    whole, point, fraction = numeral.partition("点")
-    if point:
-        if not fraction or any(sign not in _DIGITS for sign in fraction):
-            return None
-        head = read_chinese(whole)
-        return None if head is None else head + Decimal("0." + "".join(str(_DIGITS[sign]) for sign in fraction))
-    if not whole:
-        return None
-    if all(sign in _DIGITS for sign in whole):
-        return Decimal("".join(str(_DIGITS[sign]) for sign in whole))
-    return _with_places(whole)
-
-
-def _with_places(numeral: str) -> Decimal | None:
-    """Return the value of a numeral with places (十 百 千 万 亿), or None."""
-    total = group = digit = 0
-    fresh = True  # no digit or place seen in this group
-    for sign in numeral:
-        if sign in _DIGITS:
-            digit, fresh = _DIGITS[sign], False
-        elif sign in _TENS:
-            group += (digit or 1) * _TENS[sign]
-            digit, fresh = 0, False
-        elif sign in _MYRIADS:
-            amount = group + digit
-            if sign == "亿":
-                total = (total + (amount or (0 if total else 1))) * _MYRIADS[sign]
-            else:
-                total += (1 if fresh else amount) * _MYRIADS[sign]
-            group = digit = 0
-            fresh = True
-        else:
-            return None
-    return Decimal(total + group + digit)
 
 
 def find_quantities(folded: str, start: int = 0, end: int | None = None) -> Iterator[Measured]:
@@ -211,7 +171,7 @@ def _chinese(folded: str, match: re.Match[str]) -> Measured | None:
     before = folded[start - 1 : start]
     if before == "前" and _AFTER_LEAD.match(folded, end):
         return _leading(match)
-    if folded[end : end + 1] not in _MAY_FOLLOW and before != "第" and numeral[-1] not in _MYRIADS:
+    if folded[end : end + 1] not in _MAY_FOLLOW and before != "第" and numeral[-1] not in MYRIADS:
         return None  # 统一, 万一: most numerals in prose are parts of words
     if _PAIR.fullmatch(numeral) or read_unit(folded, start):  # 五六个; 千克, 百分点
         return None
@@ -230,8 +190,8 @@ def _counted(folded: str, match: re.Match[str]) -> Measured | None:
     value = read_chinese(head) if head else Decimal(1)
     if value is None:
         return None
-    if tail and set(head) & _MYRIADS.keys():  # 一亿二千万 is 12000 万
-        value = (read_chinese(numeral) or value) / _MYRIADS[tail]
+    if tail and set(head) & MYRIADS.keys():  # 一亿二千万 is 12000 万
+        value = (read_chinese(numeral) or value) / MYRIADS[tail]
     found = _with_unit(folded, start, end - len(tail), value, form="chinese")
     if not (found.unit or found.rank):
         return None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.check.arithmetic.relations import Relation, Verdict
-from drafter.grammar.numbers import read_chinese
+from drafter.grammar.numerals import read_chinese
 
 _COUNT = r"(?P<count>[二两三四五六七八九十]|十[一二三四五六]|(?<![\d.])\d{1,2})"
 _MEASURE = r"(?P<unit>个?方面|项|个|大|条|点|类|种|步|招|件)"

@@ -25,7 +25,7 @@ TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
 PITCH = 579  # of a body line
 CHARACTER = 315  # width of a body character
 CONDENSED = -5  # twips added to each body character
-LINES_A_PAGE, CHARACTERS_A_LINE = 22, 28
+CHARACTERS_A_LINE = 28  # and 22 lines a page, which PITCH gives (GB/T 9704-2012, 5.2.3)
 
 # Sizes in half points, as Word writes them: 2号 22 pt, 3号 16 pt, 4号 14 pt.
 SIZE_2, SIZE_3, SIZE_4 = 44, 32, 28
