@@ -104,7 +104,7 @@ def _measure_replies(measured: Measured, letter: Letter, recordings: Sequence[Re
             measured.count("schema_valid_first_time", int(reply is not None))
             measured.count("accepted_first_time", 1)
         elif len(messages) == _FIRST_TURNS + 2:
-            measured.count("accepted_first_time", -1, 0)
+            measured.count("accepted_first_time", -1, 0)  # a repair was asked for: it was not accepted after all
         if isinstance(reply, SummaryReply):
             known = {int(number) for number in _SENTENCE_ID.findall(messages[1]["content"])}
             cited = [number for point in reply.points for number in point.sentences]

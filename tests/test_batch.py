@@ -194,6 +194,7 @@ def test_ctrl_c_finishes_what_is_in_flight_and_stops(here: Path) -> None:
         words = [sys.executable, "-m", "drafter", *model(server, "--concurrency", "2")]
         run = subprocess.Popen(words, stderr=subprocess.PIPE, env={**os.environ, "OPENAI_API_KEY": ""})  # noqa: S603 - our own command
         while len(server.bodies) < 4:
+            assert run.poll() is None  # else nobody would ask
             time.sleep(0.02)
         run.send_signal(signal.SIGINT)
         _, remarks = run.communicate(timeout=60)

@@ -132,6 +132,7 @@ def test_a_kill_in_the_middle_of_a_repair_repeats_no_question(
         surroundings = {**os.environ, "OPENAI_API_KEY": ""}
         run = subprocess.Popen([sys.executable, "-m", "drafter", *words], env=surroundings)  # noqa: S603 - our own command
         while len(server.bodies) < 2:
+            assert run.poll() is None  # else nobody would ask
             time.sleep(0.02)
         run.kill()
         run.wait()

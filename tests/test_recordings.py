@@ -106,9 +106,8 @@ def test_a_small_model_does_obey() -> None:
 
 def test_a_long_letter_was_read_in_sections() -> None:
     """The cases with a small context were read part by part and merged, and the result says so."""
-    for case in CASES:
-        if case.context_tokens is not None:
-            assert outcome(case).digest.provenance.sections > 1
+    sections = [outcome(case).digest.provenance.sections for case in CASES if case.context_tokens is not None]
+    assert min(sections) > 1
 
 
 def test_a_masked_letter_shows_no_name() -> None:
