@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.grammar.fold import fold
-from drafter.grammar.titles import find_doc_numbers, find_titles
+from drafter.grammar.titles import find_doc_numbers, find_titles, in_quotes
 
 
 def _titles(text: str) -> list[tuple[str, int]]:
@@ -67,3 +67,8 @@ def test_the_worst_strings_end() -> None:
     for piece in ("《", "》", "〔2024〕", "《》", "甲", "令第"):
         assert sum(1 for _ in find_titles(piece * 20_000)) <= 20_000
         assert sum(1 for _ in find_doc_numbers(piece * 20_000)) <= 20_000
+
+
+def test_quotation_marks_within_quotation_marks_are_single() -> None:
+    """GB/T 15834-2011, 4.8.3.4."""
+    assert in_quotes("让“老小孩”的牙口好起来") == "“让‘老小孩’的牙口好起来”"

@@ -20,7 +20,7 @@ from drafter.documents import (
     Unsupported,
 )
 from drafter.render import digest_html, digest_markdown, digest_text
-from drafter.render.digest import id_ranges
+from drafter.render.digest import header_rows, id_ranges
 
 _TEXT = (
     "关于市政协十四届三次会议第0127号提案的答复\n李某某委员：\n全市建成端口3.6万个。2026年底前由市城管局再建8000个。"
@@ -163,3 +163,12 @@ def test_a_fallback_is_said() -> None:
     """Who reads the result learns that the model failed."""
     text = digest_text(replace(_digest(), provenance=Provenance("rules", fallback="content_filter")))
     assert "模型未能完成，由规则引擎代做" in text
+
+
+def test_a_proposals_signature_is_no_handling_unit() -> None:
+    """Who signed a proposal is told once: as its proposer, or as 署名 where it is somebody else."""
+    party = _span("民进云州市委会")
+    proposal = replace(_digest(), genre="proposal", issuer=party)
+    assert ("承办单位", "云州市住房和城乡建设局") in header_rows(_digest())
+    assert dict(header_rows(proposal))["署名"] == "民进云州市委会"
+    assert {"承办单位", "署名"}.isdisjoint(dict(header_rows(replace(proposal, proposers=(party,)))))

@@ -16,6 +16,7 @@ from drafter.draft.opinions import tell_opinions
 from drafter.draft.order import DraftOrder
 from drafter.draft.responsible import is_ours, not_ours_sentence
 from drafter.draft.sections import Answer, put_together
+from drafter.grammar.titles import in_quotes
 from drafter.styles import Style
 
 
@@ -80,9 +81,9 @@ def _completed(answer: Answer, offer: Offer, answers: Mapping[str, Answer], styl
         return answer
     other = answers.get(offer.told_under or "")
     if other is not None and other.paragraphs:
-        sentence = f"有关情况已在“{other.heading.replace('“', '‘').replace('”', '’')}”部分一并答复。"
+        sentence = f"有关情况已在{in_quotes(other.heading)}部分一并答复。"
         return replace(answer, stance=other.stance, told=(Paragraph(sentence, other.evidence),))
-    what = f"对“{ask_phrase(answer.ask.text, style.heading_length)}”的答复，{_why_open(offer)}"
+    what = f"对{in_quotes(ask_phrase(answer.ask.text, style.heading_length))}的答复，{_why_open(offer)}"
     return replace(answer, told=(Paragraph(missing(what)),), gaps=(Gap(answer.ask.id, what),))
 
 

@@ -45,6 +45,11 @@ _LEAD_IN = re.compile(
 )
 
 
+def in_quotes(words: str) -> str:
+    """Return the words in double quotation marks, those within made single (GB/T 15834-2011, 4.8.3.4)."""
+    return f"“{words.replace('“', '‘').replace('”', '’')}”"
+
+
 def find_titles(text: str) -> Iterator[TitleFound]:
     """Yield the titles of a text by their end: an inner title before the one it stands in.
 

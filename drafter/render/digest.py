@@ -20,7 +20,7 @@ def header_rows(digest: Digest) -> Iterator[tuple[str, str]]:
         ("提出人", "、".join(span.text for span in digest.proposers) + kind if digest.proposers else None),
         ("主送", "、".join(span.text for span in digest.addressees)),
         ("发文字号", digest.doc_number and digest.doc_number.text),
-        ("承办单位", digest.issuer and digest.issuer.text),
+        *_signed(digest),
         ("会办单位", "、".join(span.text for span in digest.co_handlers)),
         ("办理结果", digest.disposition and digest.disposition.text),
         ("成文日期", digest.issue_date and digest.issue_date.date),
@@ -31,6 +31,17 @@ def header_rows(digest: Digest) -> Iterator[tuple[str, str]]:
     for label, words in rows:
         if words:
             yield label, " ".join(words.split())
+
+
+def _signed(digest: Digest) -> Iterator[tuple[str, str]]:
+    """Yield the issuer: of a proposal the body that signed it, where it is not the proposer named already."""
+    issuer = digest.issuer
+    if issuer is None:
+        return
+    if digest.genre != "proposal":
+        yield "承办单位", issuer.text
+    elif issuer.text not in {span.text for span in digest.proposers}:
+        yield "署名", issuer.text
 
 
 def id_ranges(ids: Iterable[int]) -> str:

@@ -22,6 +22,7 @@ from drafter.engines.rules.view import View
 from drafter.engines.rules.weigh import is_ahead, is_background, is_problem, overlap, weigh_plea, weigh_report
 from drafter.grammar.fold import fold
 from drafter.grammar.stance import read_stance
+from drafter.grammar.titles import in_quotes
 from drafter.schemas import PointSaid
 
 LONGEST_SUMMARY = 120
@@ -67,7 +68,7 @@ def write_summary(view: View, sections: Sequence[Section], points: Sequence[Poin
 def _lead(letter: Letter) -> str:
     """Return who does what about which topic, as far as the letter says it."""
     topic = _topic(letter)
-    about = f"“{topic}”" if topic else ""
+    about = in_quotes(topic) if topic else ""
     issuer = _name(letter.issuer)
     paper = _PAPERS[letter.matter]
     if letter.genre == "proposal":
@@ -148,7 +149,7 @@ def _refusal(view: View, room: int) -> str:
         text = without_joint(clause_with_lead(view.words(sentence), _refuses, room))
         if text:
             about = _asked_above(view, sentence)
-            whole = f"对“{about}”，{text}"
+            whole = f"对{in_quotes(about)}，{text}"
             return whole if about and len(whole) <= room and overlap(about, text) < _SAME else text
     return ""
 
