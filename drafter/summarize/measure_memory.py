@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from drafter.summarize import measure_nouns as nouns
 from drafter.summarize import measure_words as words
 
-_THIS = frozenset({"除这", "这", "上述"})
 _AREAS = frozenset({"面积", "总面积", "占地面积"})
 _WITHOUT_AREA = frozenset({"人", "人次", "元", "%"})
 _MOST_RESPECTIVE = 4
@@ -37,10 +36,10 @@ class Memory:
 def refer(left: str, unit: str, memory: Memory) -> str:
     """Return the measure that words refer to which name only a mean, a kind or this; "" if they name more."""
     known = memory.by_unit.get(unit) or (memory.base,)
-    if left in _THIS:  # 除这37家外
+    if left in words.THIS:  # 除这37家外
         return known[-1]
-    if words.is_each_time(left) and not memory.here and memory.before:  # 办灯会，每年15天
-        return words.clean_left(memory.before) + left
+    if (words.is_each_time(left) or left == "人均") and not memory.here and memory.before:  # 办灯会，每年15天
+        return words.act_of(memory.before) + left
     if words.is_mean(left):
         return memory.topic or known[-1] + left
     is_area_of_none = left in _AREAS and memory.base_unit in _WITHOUT_AREA
@@ -59,9 +58,11 @@ def recall(memory: Memory, unit: str, raw: str) -> str:
     if words.sums_up(raw) and len(items) > 1:
         tail = nouns.shared_tail(items[-2], items[-1])
         return tail or (f"{items[0]}和{items[1]}合计" if len(items) == 2 else f"{items[0]}等合计")  # noqa: PLR2004
+    if not raw.strip() and unit == "人" and memory.here and memory.last:  # 27个行政村4.1万人
+        return f"{memory.last}人口"
     if raw.strip() in _OF_THE_SAME and memory.here:  # 示范园8处、1560亩; 补助不超过造价的30%、最高100万元
         return memory.last
-    return known[-1] if known else memory.last
+    return known[-1] if known else ""
 
 
 def remember(memory: Memory, measure: str, unit: str) -> Memory:

@@ -12,20 +12,22 @@ _STARTS_NOUN = re.compile(r"[一-鿿“《A-Za-z]|\d{1,2}周?岁")
 _SERVING = re.compile(
     r"以[^，。；\d]{2,24}的(?P<noun>[^，。；、的\d]{2,14})(?=[，。；、\n]|$)"
 )  # 5个以茶叶为主的产业园
-_PLACE = re.compile(r"[镇村县区市乡省校州](?=共|有|的|均|都|内|中|设|建)")  # 三个镇共有
-_LINK_END = "、和及与的了中 "
+_PLACE = re.compile(r"[镇村县区市乡省校州](?=共|有|的|均|都|内|中|设|建|要|则|仍|还|也|每)")  # 三个镇共有
+_LINK_END = "、和及与的了中里 "
 # 建设补贴 and 改造项目 are nouns themselves: 建设 and 改造 end none before these.
 _NOUN_GOES_ON = re.compile(
     "补贴|补助|项目|资金|用地|工程|任务|标准|经费|方案|规划|成本|面积|规模|进度|费用|目标|单位|机构|中心|平台|体系|基地|岗位|需求|点位|政策"
 )
+_SOME_OF = re.compile(r"(?<=.{2})中(?:有|拥有|持有|使用).*$")  # 受访者中有电动自行车
 _BODY = re.compile(r"体(?!验)|社|会")  # 联合 and 合作 end no noun before these
-_INSIDE = re.compile(r"中(?=[建有设开实共已能拥采推处选配反存获完仅只达优未])")  # 146个社区中建有…
-_AROUND = re.compile(r"^(?:左右|以上|以下|以内|之内|上下|内|的)+(?![外容部科需])")
-_NO_PREDICATE = ("的", "和", "及", "与", "中", "以", "已", "将", "均", "由", "从", "、")
+_INSIDE = re.compile(r"中(?=[建有设开实共已能拥采推处选配反存获完仅只达优未排居名])")  # 146个社区中建有…
+_AROUND = re.compile(r"^(?:左右|以上|以下|以内|之内|以外|之外|上下|内|的)+(?![外容部科需])")
+_NO_PREDICATE = ("的", "和", "及", "与", "中", "以", "已", "将", "均", "由", "从", "、", "要", "进行")
 _PREDICATE_END = re.compile(r"[，、（“《]|并(?!网|购|轨)|以及|用于|从而|进行")
 _MODIFIERS = re.compile(
     r"^(?:有|其中|全[市省县区国]|我[市省县区]|各[级类]|现有|共有|拥有|建成|新增|力争|累计|完成|培育|认定|备案|设立|等)+"
 )
+_GRADE = re.compile(r"^[A-Z国省市县\d]{1,5}[家级]?级(?:以上)?(?=.{2})")
 _PLACED = re.compile(r"^在[一-鿿]{1,3}(?=设立|建立|建成|布局|设置)")
 _LEVEL = re.compile(r"^(?P<level>[一-鿿]{1,4}?[级类])(?P<noun>.{2,})$")
 _ATTRIBUTE = re.compile(
@@ -68,16 +70,19 @@ def read_noun(right: str, unit: str, *, runs_on: bool) -> tuple[str, int]:
     cut = min([*_ends(text), *(match.start() for match in _INSIDE.finditer(text, _SHORTEST))], default=len(text))
     to_next = text[cut:] in words_of("fillers") and opens_with_change(text[max(cut - 2, 0) : cut])
     if runs_on and text[-1:] not in _LINK_END and (cut == len(text) or to_next):
-        return _unbroken_noun(text, start)
-    return _short_noun(text[:cut].rstrip(_LINK_END)), start + cut
+        return _unbroken_noun(text, start, unit)
+    noun = _short_noun(text[:cut].rstrip(_LINK_END))
+    return (noun, start + cut) if noun != "次" and noun not in words_of("verbs") else ("", 0)
 
 
-def _unbroken_noun(text: str, start: int) -> tuple[str, int]:
+def _unbroken_noun(text: str, start: int, unit: str) -> tuple[str, int]:
     """Return what of the words between two numbers belongs to the first: up to a verb, else a plain noun or nothing."""
     verbs = [at for verb in words_of("verbs") if len(verb) > 1 and (at := text.find(verb, _SHORTEST)) > 0]
     plain = next((word for word in words_of("plain_nouns") if text.startswith(word)), "")
     if not verbs:
-        return (text, start + len(text)) if plain and len(text) <= _SHORT_NOUN else (plain, 0)
+        is_noun = not text.endswith(words_of("fillers")) and not opens_with_change(text)
+        whole = is_noun and counts_things(unit) and _SHORTEST <= len(text) <= _SHORT_NOUN
+        return (text, start + len(text)) if whole else (plain, 0)
     return text[: min(verbs)].partition("“")[0].rstrip(_LINK_END), start + min(verbs)
 
 
@@ -133,7 +138,8 @@ def read_predicate(beyond: str) -> str:
     end = _PREDICATE_END.search(text, 1)
     listed = end is not None and end.group() == "、" and len(text) <= _LONG_NOUN
     text = text if end is None or listed else text[: end.start()]
-    return "" if text.startswith(_NO_PREDICATE) or "的情况" in text or len(text) < _SHORTEST else text[:_LONG_NOUN]
+    is_none = text.startswith(_NO_PREDICATE) or "的情况" in text or len(text) < _SHORTEST
+    return "" if is_none else text[:_LONG_NOUN].rstrip("约近达")
 
 
 def read_act(beyond: str) -> str:
@@ -157,10 +163,16 @@ def without_level(measure: str) -> str:
     return match["noun"] if match else ""
 
 
+def without_grade(noun: str) -> str:
+    """Return 旅游景区 of A级旅游景区, for a part that names its own grade."""
+    return _GRADE.sub("", noun)
+
+
 def head_of(measure: str) -> str:
     """Return the noun of a measure that parts share: 技术转移机构 of 我市各级技术转移机构."""
     bare = _PLACED.sub("", _MODIFIERS.sub("", measure))
     verb = first_verb(bare)
+    bare = _SOME_OF.sub("", bare)
     noun = (bare[len(verb) :] if len(bare) > len(verb) + 1 else bare).rpartition("现有")[2]
     return noun.rpartition("等")[2] or noun
 

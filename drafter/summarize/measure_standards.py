@@ -3,7 +3,7 @@
 import re
 
 from drafter.summarize.measure_nouns import LONGEST_MEASURE, read_predicate
-from drafter.summarize.measure_words import clean_left, first_verb
+from drafter.summarize.measure_words import clean_left, first_verb, is_scope
 
 _STANDARD = re.compile(
     r"(?:、[^，。；：\d]{1,8}[\d.]+万?元){0,4}"  # 县道每公里15000元、乡道8000元的标准
@@ -45,7 +45,7 @@ def name_limit(raw: str, unit: str, beyond: str, following: str) -> tuple[str, i
     used = within.end() if within else 0
     follows = None if beyond[used:].strip() else _NEXT_WORDS.match(following)
     act = clean_left(follows["act"] if follows else read_predicate(beyond[used:]))
-    return (f"{act}时限", used) if act and len(act) <= _LONGEST_ACT else ("", 0)
+    return (f"{act}时限", used) if act and len(act) <= _LONGEST_ACT and not is_scope(act) else ("", 0)
 
 
 def _name_interval(raw: str, unit: str, beyond: str) -> str:

@@ -26,14 +26,15 @@ _RANKS = re.compile(r"^(?:位?[居列排处]|名列|排名|跻身|在|$)(?!.*排
 _OVER_OF = re.compile(r"^的(?:有|仅有|只有|仅)$")
 _AMONG = re.compile(r"^[^，。；]{1,16}[中里]，$")
 _ENDS_KIND = re.compile(r"的(?:有|仍有|仅有|只有|仅|共有|占)?$")
-_CLAUSE_BEFORE = re.compile(r"(?:^|[，。；：\n])(?P<words>[^，。；：\n\d]{2,20})，$")
+_CLAUSE_BEFORE = re.compile(r"(?:^|[，。；：\n])(?P<words>[^，。；：\n\d]{2,48})，$")
 _NAMED = re.compile(r"[^，。；：、（）\d\n]{2,20}$")  # what stands before a bracket
 _OVER = re.compile(r"以[上下内]的?(?=[一-鿿]{2})")
 _SHARE, _MONEY, _PEOPLE = "%", "元", "人"
+_SUBJECTS = ("价格", "标准", "费用", "经费", "收入", "面积", "规模", "数量", "人数", "成本")
 _STAGES = frozenset({"小学", "初中", "高中", "中学", "农村", "城区", "城镇", "县城", "乡镇"})
 _LONGEST_LEFT = 60
 _LONGEST_SUBJECT = 12
-_LONGEST_BRACKET = 6
+_LONGEST_BRACKET = 8
 _LONGEST_BARE = 3
 _RANGE_MARKS = frozenset({"至", "到", "-", "—", "——", "~"})
 _SPENDS = frozenset({"投资", "总投资", "投入", "出资", "耗资"})
@@ -125,13 +126,17 @@ def _read(folded: str, clause: _Clause, index: int, memory: Memory) -> tuple[str
     figure = clause.figures[index]
     raw = _raw_before(folded, clause, index, memory)
     left = words.clean_left(words.share_of(raw) if figure.base.unit == _SHARE else raw)
+    after = _after(folded, clause, index)
+    if left in words.THIS and len(after.noun) > 1:  # 这86个小区
+        left = ""
     if words.is_generic(left) and (named := _before_bracket(folded, clause)):
         left = named + left
     kept = replace(memory, used=figure.end)
-    after = _after(folded, clause, index)
     if left in _SPENDS and (act := nouns.read_act(after.beyond)):  # 投资860万元建成茶叶市场
         return left + act, remember(kept, left + act, figure.base.unit)
-    if leaning := _share_of_counted(folded, left, clause, index) or _leaning(left, raw, memory, clause, index):
+    if leaning := _share_of_counted(folded, left, clause, index, memory.base) or _leaning(
+        left, raw, memory, clause, index
+    ):
         measure, due = leaning
         if (due or memory.due) and words.without_change(measure) == measure:
             kept = remember(kept, measure, figure.base.unit)
@@ -147,9 +152,13 @@ def _stand(left: str, raw: str, figure: Figure, after: _After, kept: Memory) -> 
     """Return the measure of a figure that leans on none before as far as its own words name it, and the memory."""
     memory = kept
     if words.is_part(left):
-        measure = left + (_sibling_noun(raw, memory) or nouns.head_of(memory.whole) or after.noun)
+        head = nouns.without_grade(nouns.head_of(memory.whole)) if left.endswith("级") else nouns.head_of(memory.whole)
+        measure = left + (_sibling_noun(raw, memory) or head or after.noun)
         return measure, replace(kept, last=measure, base=measure)
-    measure = _with_noun(left, after.noun, after.predicate, raw, figure.unit) if after.noun else ""
+    goes_on = not left and raw.rstrip().endswith(("到", "至"))  # 由150元提高到300元的建议
+    measure = memory.by_unit.get(figure.base.unit, ("",))[-1] if goes_on else ""
+    if after.noun and not measure:
+        measure = _with_noun(left, after.noun, after.predicate, raw, figure.unit)
     if measure:
         kept = replace(kept, used=figure.end + after.used)
         predicate = after.predicate
@@ -159,8 +168,9 @@ def _stand(left: str, raw: str, figure: Figure, after: _After, kept: Memory) -> 
     measure = measure or _of_kin(left, raw, "" if after.runs_on else predicate, figure, memory)
     measure = measure or _alone(left, "" if after.runs_on else predicate, figure.unit)
     if not measure:
-        measure = recall(memory, figure.base.unit, raw) or memory.topic or predicate
-        return measure, replace(kept, last=measure)
+        measure = _subject_before(raw, memory) or recall(memory, figure.base.unit, raw) or memory.topic
+        measure = measure or predicate or memory.last
+        return measure, replace(kept, last=measure, base=measure)
     measure = with_topic(memory.topic, _completed(measure, figure.base.unit, raw, memory))
     return measure, remember(kept, measure, figure.base.unit)
 
@@ -203,6 +213,12 @@ def _before_bracket(folded: str, clause: _Clause) -> str:
     return words.thing_of(said.group()) if said else ""
 
 
+def _subject_before(raw: str, memory: Memory) -> str:
+    """Return the subject that a comma parts from its number: 能接受的价格，大多集中在(1元); else ""."""
+    said = memory.before if raw.strip() and not memory.here and not memory.topic else ""
+    return words.clean_left(said) if said.endswith(_SUBJECTS) else ""
+
+
 def _of_kin(left: str, raw: str, predicate: str, figure: Figure, memory: Memory) -> str:
     """Return the measure of those of a whole of which something is said: 其中经营早点的7户, 有11处配有水电; else ""."""
     here = memory.here.get(figure.base.unit, ())
@@ -215,7 +231,8 @@ def _of_kin(left: str, raw: str, predicate: str, figure: Figure, memory: Memory)
     if whole and left in _STAGES:
         return left + nouns.head_of(whole) if figure.base.unit == _PEOPLE else ""
     if whole and left and _ENDS_KIND.search(raw):
-        said, known = _ENDS_KIND.sub("", left), whole
+        said = _ENDS_KIND.sub("", raw.strip() if raw.lstrip().startswith("有") else left)
+        known = whole
     elif not left and predicate and known and not figure.text.startswith("第"):
         said = predicate
     elif figure.base.unit != _MONEY and left == words.last_verb(left) and not words.is_light(left):
@@ -263,9 +280,11 @@ def _leaning(left: str, raw: str, memory: Memory, clause: _Clause, index: int) -
     return (referred, ()) if referred else None
 
 
-def _share_of_counted(folded: str, left: str, clause: _Clause, index: int) -> tuple[str, tuple[str, ...]] | None:
+def _share_of_counted(
+    folded: str, left: str, clause: _Clause, index: int, base: str
+) -> tuple[str, tuple[str, ...]] | None:
     """Return what a share is a share of, and the share as due: 劳务报酬占总投资37亿元的16%; else None."""
-    who, share, of = left.rpartition("占")
+    who, share, of = (base + left).rpartition("占") if left == "占" else left.rpartition("占")
     following = clause.figures[index + 1 : index + 2]
     if not share or not who or not following or following[0].base.unit != _SHARE:
         return None
@@ -285,7 +304,7 @@ def _raw_left(folded: str, start: int, end: int, reached: int) -> str:
     opening = folded.rfind("（", max(start - _LONGEST_BRACKET, 0), start) if folded[start - 1 : start] == "）" else -1
     if opening < 0:
         return folded[start:end]
-    floor = max(opening - _LONGEST_LEFT, min(reached, opening))
+    floor = max(opening - _LONGEST_LEFT, reached if reached <= opening else 0)
     first = max(floor, *(folded.rfind(mark, floor, opening) + 1 for mark in "，。；：）\n"))
     return folded[start:end] if 0 < first == reached else folded[first:opening] + folded[start:end]
 

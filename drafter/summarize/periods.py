@@ -20,7 +20,7 @@ _BEFORE = re.compile(
     r"(?:截至|截止到?|自|(?:^|(?<=[，。；（\n])|(?<=力争)|(?<=争取)|(?<=建议)|(?<=确保)|(?<=计划))[到至])$"
 )
 _AFTER = re.compile(
-    r"(?:同期|以来|以前|之前|期间|时期|前(?!三|两|几|景|往|期|后|列)|起(?!草|步|到|来)|后(?!续|期)|(?:政策)?(?:启动|实施|开展|运行|成立|投用|开工)(?:试点)?以来)+"
+    r"(?:同期|以来|以前|之前|以后|之后|期间|时期|前(?!三|两|几|景|往|期|后|列)|起(?!草|步|到|来)|后(?!续|期)|(?:政策)?(?:启动|实施|开展|运行|成立|投用|开工)(?:试点)?以来)+"
 )
 _VAGUE = re.compile(
     r"截至目前|截止目前|到目前为止|目前|至今(?!年)|近[一二三四五六七八九十两\d]+年来?|[一二三四五六七八九十两\d]+年来|今年以来|近年来"
@@ -38,6 +38,10 @@ _PASSES = re.compile(r"^(?:目前|近年来|截至目前|至今|到.*)$|前$")  
 _OWN_BASE = re.compile(r"的(?:近|约)?\d[\d.]*+(?![%倍成\d])")  # 比2013年的29起减少16起: 29 belongs to 2013
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]")
 _LISTED = re.compile(r"(?:其中|[、和及])$")  # 其中2021年1560万元、2022年2180万元
+_OPENS_LIST = re.compile(r"\d[\d.]*+[^\d，。；、]{1,4}、(?:19|20)\d\d年")  # 2015年98起、2016年132起
+_HOLDS_ONCE = re.compile(
+    r"(?:比|较|同比|环比)|(?:以[前后]|之[前后])?(?:建成|建造|出生|注册|投用)的"
+)  # 2017年比上年增长
 _EACH = re.compile(r"每(?:年|月|季度|天|日|周|学[年期])[^，。；]{0,12}$")
 _NEAR = 8
 _LONGEST_BRACKET = 60
@@ -117,7 +121,10 @@ def _named_periods(folded: str) -> list[_Period]:
         after = _AFTER.match(folded, end)
         first = before.start() if before else start
         last = after.end() if after else end
-        is_item = folded[end : end + 1].isdigit() and bool(_LISTED.search(folded, max(start - 2, 0), start))
+        is_item = folded[end : end + 1].isdigit() and bool(
+            _LISTED.search(folded, max(start - 2, 0), start) or _OPENS_LIST.match(folded, end)
+        )
+        is_item = is_item or bool(_HOLDS_ONCE.match(folded, end))
         sole = has_own or is_item or (bool(_OWN.search(folded, max(start - _NEAR, 0), start)) and not after)
         periods.append(_Period(start, last, "".join(folded[first:last].split()), sole, _reach(folded, start)))
     return periods
