@@ -12,18 +12,24 @@ _STARTS_NOUN = re.compile(r"[一-鿿“《A-Za-z]|\d{1,2}周?岁")
 _SERVING = re.compile(
     r"以[^，。；\d]{2,24}的(?P<noun>[^，。；、的\d]{2,14})(?=[，。；、\n]|$)"
 )  # 5个以茶叶为主的产业园
-_PLACE = re.compile(r"[镇村县区市乡省校州](?=共|有|的|均|都|内|中|设|建|要|则|仍|还|也|每)")  # 三个镇共有
+_PLACE = re.compile(
+    r"[镇村县区市乡省校州](?=实施|开展|启动|通过|成立|共|有|的|均|都|内|中|设|建|要|则|仍|还|也|每)"
+)  # 三个镇共有
 _LINK_END = "、和及与的了中里 "
 # 建设补贴 and 改造项目 are nouns themselves: 建设 and 改造 end none before these.
 _NOUN_GOES_ON = re.compile(
     "补贴|补助|项目|资金|用地|工程|任务|标准|经费|方案|规划|成本|面积|规模|进度|费用|目标|单位|机构|中心|平台|体系|基地|岗位|需求|点位|政策"
 )
 _SOME_OF = re.compile(r"(?<=.{2})中(?:有|拥有|持有|使用).*$")  # 受访者中有电动自行车
+_TO_WHOM = re.compile(r"^对(?![口接外比标象策照应岸])于?(?=.{3})")  # 对新建床位每张补助
 _BODY = re.compile(r"体(?!验)|社|会")  # 联合 and 合作 end no noun before these
-_INSIDE = re.compile(r"中(?=[建有设开实共已能拥采推处选配反存获完仅只达优未排居名])")  # 146个社区中建有…
+_INSIDE = re.compile(
+    r"(?<![高初县集其当])中(?=[建有设开实共已能拥采推处选配反存获完仅只达优未排居名])"
+)  # 146个社区中建有…
+_IS = re.compile(r"^[为是](?=.{2})")
 _AROUND = re.compile(r"^(?:左右|以上|以下|以内|之内|以外|之外|上下|内|的)+(?![外容部科需])")
 _NO_PREDICATE = ("的", "和", "及", "与", "中", "以", "已", "将", "均", "由", "从", "、", "要", "进行")
-_PREDICATE_END = re.compile(r"[，、（“《]|并(?!网|购|轨)|以及|用于|从而|进行")
+_PREDICATE_END = re.compile(r"[，、（《]|“(?=[^”]{9})|并(?!网|购|轨)|以及|用于|从而|进行")
 _MODIFIERS = re.compile(
     r"^(?:有|其中|全[市省县区国]|我[市省县区]|各[级类]|现有|共有|拥有|建成|新增|力争|累计|完成|培育|认定|备案|设立|等)+"
 )
@@ -42,6 +48,7 @@ _CLASSIFIERS = frozenset(_CLASSIFYING.split())
 _SHARES = ("比例", "比重", "占比")
 _LONG_NOUN = 16
 _SHORT_NOUN = 4
+_SHORTEST_NOUNS = frozenset("楼村县镇乡校店车船桥井库")
 _SHORTEST = 2
 
 
@@ -71,7 +78,7 @@ def read_noun(right: str, unit: str, *, runs_on: bool) -> tuple[str, int]:
     to_next = text[cut:] in words_of("fillers") and opens_with_change(text[max(cut - 2, 0) : cut])
     if runs_on and text[-1:] not in _LINK_END and (cut == len(text) or to_next):
         return _unbroken_noun(text, start, unit)
-    noun = _short_noun(text[:cut].rstrip(_LINK_END))
+    noun = _short_noun(_closed(text[:cut]))
     return (noun, start + cut) if noun != "次" and noun not in words_of("verbs") else ("", 0)
 
 
@@ -81,7 +88,7 @@ def _unbroken_noun(text: str, start: int, unit: str) -> tuple[str, int]:
     plain = next((word for word in words_of("plain_nouns") if text.startswith(word)), "")
     if not verbs:
         is_noun = not text.endswith(words_of("fillers")) and not opens_with_change(text)
-        whole = is_noun and counts_things(unit) and _SHORTEST <= len(text) <= _SHORT_NOUN
+        whole = is_noun and counts_things(unit) and (_SHORTEST <= len(text) <= _SHORT_NOUN or text in _SHORTEST_NOUNS)
         return (text, start + len(text)) if whole else (plain, 0)
     return text[: min(verbs)].partition("“")[0].rstrip(_LINK_END), start + min(verbs)
 
@@ -102,6 +109,12 @@ def _ends(text: str) -> list[int]:
         if at > 0:
             ends.append(at)
     return ends
+
+
+def _closed(noun: str) -> str:
+    """Return a noun without the link it ends in; 高中 and 县中 keep theirs."""
+    bare = noun.rstrip(_LINK_END)
+    return f"{bare}中" if noun.startswith(f"{bare}中") and bare.endswith(("高", "初", "县")) else bare
 
 
 def _goes_on(text: str, end: int, word: str) -> bool:
@@ -135,11 +148,12 @@ def read_predicate(beyond: str) -> str:
         text += beyond[reached : found.start]
         reached = found.end
     text = _AROUND.sub("", (text + beyond[reached:]).strip(" 、，")).replace("了", "")
+    text = _IS.sub("", text)
     end = _PREDICATE_END.search(text, 1)
     listed = end is not None and end.group() == "、" and len(text) <= _LONG_NOUN
     text = text if end is None or listed else text[: end.start()]
     is_none = text.startswith(_NO_PREDICATE) or "的情况" in text or len(text) < _SHORTEST
-    return "" if is_none else text[:_LONG_NOUN].rstrip("约近达")
+    return "" if is_none else text[:_LONG_NOUN].rstrip("约近")
 
 
 def read_act(beyond: str) -> str:
@@ -187,7 +201,7 @@ def shared_tail(first: str, second: str) -> str:
 
 def shorten(measure: str) -> str:
     """Return a measure of at most 30 characters, cut before its last attribute, its quotation marks in pairs."""
-    measure = measure.strip("、，： ")
+    measure = _TO_WHOM.sub("", measure.strip("、，： "))
     if measure.count("“") != measure.count("”"):
         measure = measure.replace("“", "").replace("”", "")
     if len(measure) <= LONGEST_MEASURE:

@@ -11,10 +11,11 @@ _STANDARD = re.compile(
 )
 _FOR_WHOM = re.compile(r"^对(?P<who>[^，。；]{2,16}?)(?:按照?|以)")  # 对新建冷库按实际投资额的30%给予补助
 _GIVES = re.compile(r"(?:的标准|的比例)?(?:给予|予以)(?P<what>补助|补贴|奖励|贴息|补偿|资助|奖补)")
+_GOAL = re.compile(r"的(?P<goal>目标|任务|要求|底线|门槛)")  # 距离国家90%的目标
 _TOPIC = re.compile(r"(?:^|[，。；：\n])对于?(?P<topic>[^，。；：\d]{2,20}?)的?，$")
 _TIMES = frozenset({"年", "个月", "天", "工作日", "小时", "分钟"})
 _WITHIN = re.compile(r"^ ?(?:[之以]?内(?!容|部|外)|时间(?!段))")
-_OPEN_LEFT = re.compile(r"^(?:建议|请)?.{2,10}[局委办厅部]$|^$|(?:起|后|用|在|力争|确保)$")
+_OPEN_LEFT = re.compile(r"^(?:建议|请)?.{2,10}[局委办厅部]$|^$|(?:起|后|用|在|力争|确保)$|^.{0,10}自.{2,12}$|^分$")
 _NEXT_WORDS = re.compile(r"^，(?P<act>[^，。；：、\d\n]{2,24})")
 _GIVEN = ("每", "给予", "予以", "补助", "补贴", "奖励", "发放", "一次性")
 _LONGEST_ACT = 16
@@ -25,6 +26,8 @@ def by_standard(left: str, beyond: str) -> str:
     by_share = _FOR_WHOM.match(left), _GIVES.match(beyond)
     if by_share[0] and by_share[1]:
         return by_share[0]["who"] + by_share[1]["what"]
+    if goal := _GOAL.match(beyond):
+        return left.removeprefix("距离").removeprefix("离") + goal["goal"]
     standard = _STANDARD.match(beyond)
     if standard is None:
         return ""

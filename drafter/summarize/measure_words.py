@@ -8,17 +8,17 @@ from drafter.assets import load_list
 from drafter.grammar.dates import DateFound, find_dates
 
 _LEAD = re.compile(
-    r"^(?:中(?=[建有设开能配已达反获完存优未仅只])|[①-⑳]|\d{1,2}[.．、](?!\d)|关于(?=.{2})|”?(?:期间|时期|初期)|内(?=[一-鿿]{4})|为(?=[全我本][市省县区]$)|(?:积极|主动)?向.{2,8}?(?:建议|争取|申请)[由将把从]?|.{0,12}?(?:[厅局委办部府]|政府|财政)(?:对(?![口接外])|将|把|(?=按))(?=.{2})|[、，”/—~·的-]|以及|和|及|与|其中|包括|目前|截至目前|同时|此外|另外|并(?!网|购|轨|案)|且|已(?=建[成有立设])|已(?!建|开(?!工))|眼下|当前|如今|以[上下内](?:的|、)?|在(?=[全我本][市省县区]$)|前$|我(?=[与和])|共(?!享|同|产|性|建共)|先后|至今"
+    r"^(?:中(?=[建有设开能配已达反获完存优未仅只])|[①-⑳]|\d{1,2}[.．、](?!\d)|关于(?=.{2})|”?(?:期间|时期|初期)|内(?=[一-鿿]{4})|为(?=[全我本][市省县区]$)|(?:积极|主动)?向.{2,8}?(?:建议|争取|申请)[由将把从]?|.{0,12}?(?:[厅局委办部府]|政府|财政)(?:对(?![口接外])|将|把|(?=按))(?=.{2})|[、，”/—~·的-]|以及|和|及|与|其中|包括|目前|截至目前|同时|此外|另外|并(?!网|购|轨|案)|且|已(?=建[成有立设])|已(?!建|开(?!工))|眼下|当前|如今|以[上下内](?:的|、)?|在(?=[全我本][市省县区]$)|前$|因(?![素子病故])(?=.{3})|由于(?=.{3})|先(?=在)|先$|于$|我(?=[与和])|共(?!享|同|产|性|建共)|先后|至今"
     r"|近年来|今年以来|现(?=有|已|共)|全年|有(?!效|限|机|关|色|序|偿|轨|线|组织|害)|拥有|实现了?(?=.{3})|设立了|总共|约|仅|而|但|虽然?"
-    r"|[将把](?=.{3})|[由从](?=每)|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])(?=.{4})|(?:的)?基础上(?=.)|使(?![用命])(?=.{3})|(?:代表|委员|您|你们|贵[会委])?(?:建议|希望|提出|要求)|争取|力争|计划(?!生)|拟(?!上市|任|建)|预计|确保"
+    r"|[将把](?=.{3})|[由从](?=每)|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])(?=.{4})|(?:的)?基础上(?=.)|使(?![用命])(?=.{3})|(?:代表|委员|您|你们|贵[会委])?(?:建议|希望|提出|要求)|争取|力争|计划(?!生|投资|总|里程|用|面积|数)|拟(?!上市|任|建)|预计|确保"
     r"|我们|我[市省县区州局委厅部]|本[市省县区州局委厅部]|近[一二三四五六七八九十两\d]+年来?|[一二三四五六][是要](?:把|将)?)"
 )
 _FROM = re.compile(r".{2}[由从]“?$")
 _FROM_THEN = re.compile(r"(?<=.{2})[由从](?:[人户]均|前几年|前些年|过去|原来|原先|以往|最初|此前|目前|现行|现有)的?$")
 _TO_NOW = re.compile(r"(?<=[到至])(?:目前|现在|如今)的?$")
-_BASE = re.compile(r"(?:比|较|同|与|于|占)$")  # before a date: what a change is measured against
+_BASE = re.compile(r"(?:比|较|同|与|[当低高多少优早]于|占)$")  # before a date: what a change is measured against
 _DATE_SIGNS = re.compile(r"[年月季]|[一二三四五六七八九十]五|\d{4}")
-_AFTER_DATE = re.compile(r"”?(?:以来|以前|之前|期间|时期|初期|前|起|底|末|初|度|后)+的?")
+_AFTER_DATE = re.compile(r"”?(?:以来|以前|之前|期间|时期|初期|前|起|底|末|初|度|后|[春秋]季学期)+的?")
 # Words that only end like a filler: 人均, 签约, 产能, 设计, 下达.
 _NO_FILLER = re.compile(
     r"(?:[人户日年月平亩村校件台车]均|[签节集预违制契]约|[产职功智性节储潜效动]能|[许认]可|公共|乃至|甚至|[线网以路水陆地海]上|[设统预审会估累]计"
@@ -33,7 +33,9 @@ _SCOPE = re.compile(
 _COMPARED = re.compile(r"^仅?(?:是|不到|不足|不及|仅为|相当于|约为|为|高于|低于|超过)(?=.*的(?:近|约)?$)")
 _AGAINST = re.compile(r"^(?:比(?!例|重|率)|较|相比|与|同(?!期[^相比]))")
 _HOW = re.compile(r"^(?:分别|累计|平均|每年|年均|共|再|实际)+")
-_MEAN_OVER = re.compile(r"平均每[一-鿿]{1,4}|每个[一-鿿]{1,3}|每[百千万](?:人口?|户)|每(?:平方公里|亩|户|公里)")
+_MEAN_OVER = re.compile(
+    r"平均每[一-鿿]{1,4}|每个[一-鿿]{1,3}|每[一-鿿]{1,2}平均|每[百千万](?:人口?|户)|每(?:平方公里|亩|户|公里)"
+)
 _MORE = re.compile(r"[多少][一-鿿]$")  # 比上年多建(21个)
 _TITLE_BEFORE = re.compile(r"^.*》中?(?=[^》]{2})")  # 依据《…办法》确定的(70%)
 _EACH_TIME = re.compile(r"(?:平均)?每(?:[年月日天周季]|学[年期]|季度)")
@@ -41,6 +43,12 @@ _PER = re.compile(
     r"(?<=.{2})(?:由|为|按|是)?每(?:[人生户亩村校名床件项个台辆家所册年月次餐天日周季吨度斤趟班张套处座头份期单起间班只]"
     r"|平方公里|平方米|公里|公斤|[百千万]户|[千万]人口?|学[年期]|季度|小时|人次)$"
 )
+_CHANGED_TO = re.compile(  # 由10%放宽至15%
+    r"(?<!^)(?:稳步|逐步|进一步|再)?(?:增加|增长|提高|提升|上升|扩大|扩展|拓展|降低|下降|减少|缩短|压缩|压减|压降|延长|上调|下调|放宽|回落|收窄|拓宽|加宽"
+    r"|攀升|跃升|精简|调整|上涨)了?[到至为]$"
+)
+_TRAILING = re.compile(r"(?:最迟)?(?:不得|不应|不能|须|被)$|(?<=.{2})(?<![存现潜内实所])在$")
+_NUMBER = re.compile(r"第\d+号")
 _ALONG = re.compile(r"(?<=.{2})按(?!揭|期|时|照|摩|比例)[一-鿿]{2,4}$")  # 票价按里程(2元)
 # 出台《…办法》《…细则》等文件5个: the titles are no measure; the first may have lost its head.
 _TITLES = re.compile(r"(?:^[^《》]*》|《[^》]*》)(?:[、和及]?《[^》]*》)*等")
@@ -69,7 +77,7 @@ def words_of(name: str) -> tuple[str, ...]:
 def clean_left(raw: str) -> str:
     """Return the words before a number without dates, connectives and what only leans on the number."""
     text = _TITLE_BEFORE.sub("", _TITLES.sub("", "".join(raw.split())))
-    text = _TO_NOW.sub("", text)
+    text = _NUMBER.sub("", _TO_NOW.sub("", text))
     if made := _MADE.search(text):
         text = made["what"] if made["to"] else made["what"].removesuffix("分别") + made["how"]
     dates = [date for date in _dates(text) if not _BASE.search(text, 0, date.start)]
@@ -107,9 +115,12 @@ def _without_fillers(text: str) -> str:
             if shorter != text:
                 text = shorter
                 continue
+        if changed := _CHANGED_TO.search(text):
+            text = text[: changed.start()]
+            continue
         filler = first_of(words_of("fillers"), text.endswith)
         if not filler or _NO_FILLER.search(text) or _EACH_TIME.fullmatch(text):
-            return _ALONG.sub("", text)
+            return _TRAILING.sub("", _ALONG.sub("", text))
         text = text[: -len(filler)]
 
 
@@ -202,6 +213,7 @@ def is_generic(left: str) -> bool:
     return (
         left in words_of("generic")
         or is_each_time(left)
+        or (left.endswith("之比") and "与" not in left)
         or left.startswith(("占", "数量占", "总量占", "规模占", "低于", "高于", "超出"))
     )
 

@@ -27,6 +27,7 @@ _OVER_OF = re.compile(r"^的(?:有|仅有|只有|仅)$")
 _AMONG = re.compile(r"^[^，。；]{1,16}[中里]，$")
 _ENDS_KIND = re.compile(r"的(?:有|仍有|仅有|只有|仅|共有|占)?$")
 _CLAUSE_BEFORE = re.compile(r"(?:^|[，。；：\n])(?P<words>[^，。；：\n\d]{2,48})，$")
+_KIND_AND_COUNT = re.compile(r"的(?P<count>有|仅有|只有|共有)$")
 _NAMED = re.compile(r"[^，。；：、（）\d\n]{2,20}$")  # what stands before a bracket
 _OVER = re.compile(r"以[上下内]的?(?=[一-鿿]{2})")
 _SHARE, _MONEY, _PEOPLE = "%", "元", "人"
@@ -317,7 +318,9 @@ def _with_noun(left: str, noun: str, predicate: str, raw: str, unit: str) -> str
         return ""
     if left.endswith("等"):
         return words.first_verb(left) + noun
-    if left and raw.endswith("的"):
+    if kind := _KIND_AND_COUNT.search(raw):  # 实行年薪制的有18个县
+        left = left.removesuffix(kind["count"]).removesuffix("的")
+    if left and (raw.endswith("的") or kind):
         opening = words.first_verb(left)
         is_long = opening and len(left) > _LONGEST_SUBJECT  # 走访了清河县、江陵区和市高新区的26家企业
         return opening + noun if is_long else f"{left}的{noun}"

@@ -26,7 +26,9 @@ _VAGUE = re.compile(
     r"截至目前|截止目前|到目前为止|目前|至今(?!年)|近[一二三四五六七八九十两\d]+年来?|[一二三四五六七八九十两\d]+年来|今年以来|近年来"
     r"|过去[一二三四五六七八九十两\d]+年|未来[一二三四五六七八九十两\d]+年|今后[一二三四五六七八九十两\d]+年|全年"
 )
-_BASE = re.compile(r"(?:比|较|与|同|占|相当于|相比于?|超过|高于|低于|多于|少于)(?:上年|去年)?$")
+_BASE = re.compile(
+    r"(?:比(?:改革|调整|实施|改造|整治)前的|比|较|与|同|占|相当于|相比于?|超过|高于|低于|多于|少于)(?:上年|去年)?$"
+)
 _BASE_AFTER = re.compile(r"(?:同期|相比|增长|增加|提高|下降|减少|翻)")
 _TIMES = re.compile(r"的(?:近|约)?[\d.一二三四五六七八九十两]{1,6}倍")  # 是2021年底的5倍
 _OWN = re.compile(r"(?:由|从|自)$")
@@ -172,6 +174,7 @@ def _is_base(folded: str, start: int, end: int) -> bool:
     return (
         bool(_BASE_AFTER.search(folded, end, end + _NEAR))
         or folded[start - 1] in "比较占"
+        or folded.endswith("前的", 0, start)
         or folded.endswith("相当于", 0, start)
     )
 
