@@ -12,6 +12,9 @@ _STANDARD = re.compile(
 _FOR_WHOM = re.compile(r"^对(?P<who>[^，。；]{2,16}?)(?:按照?|以)")  # 对新建冷库按实际投资额的30%给予补助
 _GIVES = re.compile(r"(?:的标准|的比例)?(?:给予|予以)(?P<what>补助|补贴|奖励|贴息|补偿|资助|奖补)")
 _GOAL = re.compile(r"的(?P<goal>目标|任务|要求|底线|门槛)")  # 距离国家90%的目标
+_TO = re.compile(r"(?:到|至|为|时间|时限|期限) ?$")  # 由30天压缩到15天以内
+_OFFER = re.compile(r"^(?P<who>.{2,16}?)(?:按.{0,6})?给予[^给]{2,8}$")  # 对捐建企业给予建设费用20%、最高10万元的奖励
+_OFFERED = re.compile(r"(?:、最高[\d.]+万?元)?的(?P<what>补助|补贴|奖励|贴息|补偿|资助|奖补)")
 _TOPIC = re.compile(r"(?:^|[，。；：\n])对于?(?P<topic>[^，。；：\d]{2,20}?)的?，$")
 _TIMES = frozenset({"年", "个月", "天", "工作日", "小时", "分钟"})
 _WITHIN = re.compile(r"^ ?(?:[之以]?内(?!容|部|外)|时间(?!段))")
@@ -26,6 +29,9 @@ def by_standard(left: str, beyond: str) -> str:
     by_share = _FOR_WHOM.match(left), _GIVES.match(beyond)
     if by_share[0] and by_share[1]:
         return by_share[0]["who"] + by_share[1]["what"]
+    offer, offered = _OFFER.match(left), _OFFERED.match(beyond)
+    if offer and offered:
+        return offer["who"] + offered["what"]
     if goal := _GOAL.match(beyond):
         return left.removeprefix("距离").removeprefix("离") + goal["goal"]
     standard = _STANDARD.match(beyond)
@@ -42,7 +48,9 @@ def name_limit(raw: str, unit: str, beyond: str, following: str) -> tuple[str, i
     if interval := _name_interval(raw, unit, beyond):
         return interval, 0
     opens = _OPEN_LEFT.search("".join(raw.split()))
-    within = _WITHIN.match(beyond) if unit in _TIMES and opens else None
+    within = _WITHIN.match(beyond) if unit in _TIMES and not _TO.search(raw) else None
+    if within and not opens and not read_predicate(beyond[within.end() :]):
+        return "", 0
     if within is None and not (opens and unit in _TIMES and len(first_verb(beyond)) > 1):
         return "", 0
     used = within.end() if within else 0

@@ -24,6 +24,7 @@ _LINKS = frozenset("、和及")
 _SAYS_SHARE = re.compile(r"[率占比]")
 _RANKS = re.compile(r"^(?:位?[居列排处]|名列|排名|跻身|在|$)(?!.*排名$)")
 _OVER_OF = re.compile(r"^的(?:有|仅有|只有|仅)$")
+_BOUND = re.compile(r"(?:不足|不到|超过|低于|高于|达到|不满|未满)$")
 _AMONG = re.compile(r"^[^，。；]{1,16}[中里]，$")
 _ENDS_KIND = re.compile(r"的(?:有|仍有|仅有|只有|仅|共有|占)?$")
 _CLAUSE_BEFORE = re.compile(r"(?:^|[，。；：\n])(?P<words>[^，。；：\n\d]{2,48})，$")
@@ -196,7 +197,8 @@ def _raw_before(folded: str, clause: _Clause, index: int, memory: Memory) -> str
     in_range = index > 0 and _opens_range(folded, clause.figures, index - 1)
     start = clause.figures[index - 1].start if in_range else figure.start
     raw = _raw_left(folded, max(memory.used, start - _LONGEST_LEFT), start, memory.reached)
-    if index and _OVER_OF.match(raw):  # 库龄超过15年的有147座
+    before = folded[clause.start : clause.figures[index - 1].start] if index else ""
+    if index and (_OVER_OF.match(raw) or (raw == "的" and _BOUND.search(before))):  # 库龄超过15年的有147座
         return folded[clause.start : clause.figures[index - 1].end] + "的"
     if index and _OVER.match(raw):  # 每天户外活动2小时以上的学生不足四成
         return f"{memory.last}{clause.figures[index - 1].text}{raw}"

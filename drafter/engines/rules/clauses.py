@@ -132,7 +132,8 @@ def clause_with_lead(sentence: str, wanted: Callable[[str], bool], limit: int) -
     at = next((at for at, clause in enumerate(clauses) if wanted(clause)), None)
     if at is None:
         return ""
-    whole = "，".join(clauses[max(at - 1, 0) : at + 1])
+    first = at - 1 if at and not is_dependent(clauses[at - 1]) else at
+    whole = "，".join(clauses[first : at + 1])
     return whole if len(whole) <= limit else join_within(clauses[at : at + 1], limit)
 
 
