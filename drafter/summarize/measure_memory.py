@@ -10,6 +10,7 @@ _AREAS = frozenset({"面积", "总面积", "占地面积"})
 _WITHOUT_AREA = frozenset({"人", "人次", "元", "%"})
 _MOST_RESPECTIVE = 4
 _OF_THE_SAME = frozenset({"、", "共", "，共", "、最高", "，最高"})
+_RATES_OF_CHANGE = frozenset({"增幅", "增速", "降幅", "增长率"})
 _DWELLERS = {"人": "人口", "户": "住户"}
 _SHARE, _POINTS = "%", "百分点"
 
@@ -62,6 +63,8 @@ def recall(memory: Memory, unit: str, raw: str) -> str:
     if not raw.strip() and memory.here and memory.last and unit not in memory.here:  # 27个行政村4.1万人, 390条2576公里
         return memory.last + _DWELLERS.get(unit, "")
     if raw.strip() in _OF_THE_SAME and memory.here:  # 示范园8处、1560亩; 补助不超过造价的30%、最高100万元
+        return memory.last
+    if known and memory.last.removeprefix(known[-1]) in _RATES_OF_CHANGE:  # 增幅由11%回落到5%
         return memory.last
     return known[-1] if known else ""
 
