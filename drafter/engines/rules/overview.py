@@ -43,7 +43,7 @@ _REFUSALS: frozenset[Stance] = frozenset({"declined", "deferred", "reference"})
 _QUALIFIES = re.compile(r"条件的.{1,10}$")  # 暂不具备条件的学校 names schools and refuses nothing
 _NO_PLAN = re.compile(r".{0,8}已|目前|具体|您|对您|至于|关于")
 _REPORTS = re.compile(
-    r"^(?:从|如|因|由于|截至|至|有|.{1,12}等(?!级))|仅|不|[已了]|需(?!求)|提出|共有|现有|目前|正在"
+    r"^(?:从|如|因|由于|截至|至|有|.{1,12}等(?!级))|仅|不|[已了]|需(?!求)|提出|共有|现有|尚余|目前|正在"
 )  # tells no next step
 _PAPER = re.compile(r"的?(?:提案|建议|议案|意见|意见建议|会办意见|答复)$")
 _NAMELESS = re.compile(
@@ -176,6 +176,7 @@ def _key_figure(view: View, room: int, said: Sequence[str]) -> str:
 
 def _told(sections: Sequence[Section], points: Sequence[PointSaid], room: int) -> str:
     """Return the headings where all of them say something, else the points."""
+    points = [one for one in points if not is_background(one.summary)]
     headings = [_saying(section) for section in sections]
     if sections and all(headings):
         return join_within(headings, room, mark="；")
