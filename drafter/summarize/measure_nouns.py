@@ -87,7 +87,7 @@ def _unbroken_noun(text: str, start: int, unit: str) -> tuple[str, int]:
     verbs = [at for verb in words_of("verbs") if len(verb) > 1 and (at := text.find(verb, _SHORTEST)) > 0]
     plain = next((word for word in words_of("plain_nouns") if text.startswith(word)), "")
     if not verbs:
-        is_noun = not text.endswith(words_of("fillers")) and not opens_with_change(text)
+        is_noun = not text.endswith((*words_of("fillers"), *words_of("verbs"))) and not opens_with_change(text)
         whole = is_noun and counts_things(unit) and (_SHORTEST <= len(text) <= _SHORT_NOUN or text in _SHORTEST_NOUNS)
         return (text, start + len(text)) if whole else (plain, 0)
     return text[: min(verbs)].partition("“")[0].rstrip(_LINK_END), start + min(verbs)

@@ -6,9 +6,10 @@ from drafter.summarize.measure_nouns import LONGEST_MEASURE, read_predicate
 from drafter.summarize.measure_words import clean_left, first_verb, is_scope
 
 _STANDARD = re.compile(
-    r"(?:、[^，。；：\d]{1,8}[\d.]+万?元){0,4}"  # 县道每公里15000元、乡道8000元的标准
+    r"(?P<others>(?:、[^，。；：\d]{1,8}[\d.]+万?元){0,4})"  # 县道每公里15000元、乡道8000元的标准
     r"的(?:标准|比例|额度|价格)(?!达|为|是|超|提|降|不|低|高|由|从)(?P<use>[^，。；：、\d]{2,16})"
 )
+_BY = re.compile(r"^(?:按照?|以|对)")
 _FOR_WHOM = re.compile(r"^对(?P<who>[^，。；]{2,16}?)(?:按照?|以)")  # 对新建冷库按实际投资额的30%给予补助
 _GIVES = re.compile(r"(?:的标准|的比例)?(?:给予|予以)(?P<what>补助|补贴|奖励|贴息|补偿|资助|奖补)")
 _GOAL = re.compile(r"的(?P<goal>目标|任务|要求|底线|门槛)")  # 距离国家90%的目标
@@ -37,6 +38,8 @@ def by_standard(left: str, beyond: str) -> str:
     standard = _STANDARD.match(beyond)
     if standard is None:
         return ""
+    if standard["others"]:
+        return _BY.sub("", left) + standard["use"]
     return standard["use"] if left.startswith(("对", "按", "以")) else left + standard["use"]
 
 

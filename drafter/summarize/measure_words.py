@@ -91,8 +91,8 @@ def clean_left(raw: str) -> str:
         text = rest
     while match := _LEAD.match(text):
         text = text[match.end() :]
-    item = text.rpartition("、")[2]
-    if item and item.startswith(words_of("verbs")):
+    before, _, item = text.rpartition("、")
+    if item and item.startswith(words_of("verbs")) and not before.endswith(words_of("verbs")):  # 新建、改扩建学校
         text = item
     return _without_fillers(text)
 
