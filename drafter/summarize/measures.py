@@ -6,31 +6,31 @@ measured last, what a part is part of, and how far the words are used up.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from drafter.documents import Figure, Letter
 from drafter.grammar.fold import fold
 from drafter.summarize import measure_nouns as nouns
 from drafter.summarize import measure_words as words
+from drafter.summarize.measure_around import (
+    After,
+    Clause,
+    before_bracket,
+    find_clauses,
+    opens_range,
+    raw_before,
+    read_after,
+)
 from drafter.summarize.measure_memory import Memory, recall, refer, remember, share_out
 from drafter.summarize.measure_standards import by_standard, name_limit, read_topic, with_topic
 from drafter.summarize.table_measures import find_table_measures
 
-# A comma inside 3,070 and a colon inside 1:28 end no clause.
-_CLAUSE_END = re.compile(r"[。；！？（）\n|]|(?<!\d)[，：]|[，：](?!\d)|，(?!\d{3}(?!\d))")
-_LINKS = frozenset("、和及")
 _SAYS_SHARE = re.compile(r"[率占比]")
 _RANKS = re.compile(r"^(?:位?[居列排处]|名列|排名|跻身|在|$)(?!.*排名$)")
-_OVER_OF = re.compile(r"^的(?:有|仅有|只有|仅)$")
-_BOUND = re.compile(r"(?:不足|不到|超过|低于|高于|达到|不满|未满)$")
 _AMONG = re.compile(r"^[^，。；]{1,16}[中里]，$")
 _ENDS_KIND = re.compile(r"的(?:有|仍有|仅有|只有|仅|共有|占)?$")
 _CLAUSE_BEFORE = re.compile(r"(?:^|[，。；：\n])(?P<words>[^，。；：\n\d]{2,48})，$")
 _KIND_AND_COUNT = re.compile(r"的(?P<count>有|仅有|只有|共有)$")
-_NAMED = re.compile(r"[^，。；：、（）\d\n]{2,20}$")  # what stands before a bracket
-_OVER = re.compile(r"以[上下内]的?(?=[一-鿿]{2})")
 _SHARE, _MONEY, _PEOPLE = "%", "元", "人"
 _SUBJECTS = ("价格", "标准", "费用", "经费", "收入", "面积", "规模", "数量", "人数", "成本")
 _STAGES = frozenset({"小学", "初中", "高中", "中学", "农村", "城区", "城镇", "县城", "乡镇"})
@@ -38,28 +38,7 @@ _LONGEST_LEFT = 60
 _LONGEST_SUBJECT = 12
 _LONGEST_BRACKET = 8
 _LONGEST_BARE = 3
-_RANGE_MARKS = frozenset({"至", "到", "-", "—", "——", "~"})
 _SPENDS = frozenset({"投资", "总投资", "投入", "出资", "耗资"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A clause and the figures in it."""
-
-    start: int
-    end: int
-    figures: Sequence[Figure]
-
-
-@dataclass(frozen=True, slots=True)
-class _After:
-    """The words after a figure: its noun, how many of them it uses, what is said of it, all up to the clause's end."""
-
-    noun: str
-    used: int
-    predicate: str
-    beyond: str
-    runs_on: bool
 
 
 def find_measures(letter: Letter) -> dict[int, str]:
@@ -67,37 +46,17 @@ def find_measures(letter: Letter) -> dict[int, str]:
     folded = fold(letter.text)
     measures: dict[int, str] = {}
     memory, reached = Memory(), 0
-    for clause in _clauses(folded, letter.figures):
+    for clause in find_clauses(folded, letter.figures):
         memory = _enter(folded, reached, clause.start, memory)
         for index, figure in enumerate(clause.figures):
-            if _opens_range(folded, clause.figures, index):
+            if opens_range(folded, clause.figures, index):
                 continue
             measure, memory = _read(folded, clause, index, memory)
             measures[figure.start] = nouns.shorten(measure)
-            if index and _opens_range(folded, clause.figures, index - 1):
+            if index and opens_range(folded, clause.figures, index - 1):
                 measures[clause.figures[index - 1].start] = measures[figure.start]
         reached = clause.figures[-1].end
     return measures | find_table_measures(letter.text, letter.figures)
-
-
-def _opens_range(folded: str, figures: Sequence[Figure], index: int) -> bool:
-    """Return whether a figure is the lower end of a range: (150)—200元."""
-    return index + 1 < len(figures) and folded[figures[index].end : figures[index + 1].start] in _RANGE_MARKS
-
-
-def _clauses(folded: str, figures: Sequence[Figure]) -> Iterator[_Clause]:
-    """Yield the clauses that hold figures."""
-    cuts = [match.start() for match in _CLAUSE_END.finditer(folded)]
-    first = 0
-    while first < len(figures):
-        at = bisect_right(cuts, figures[first].start) - 1
-        following = bisect_left(cuts, figures[first].end)
-        end = cuts[following] if following < len(cuts) else len(folded)
-        last = first + 1
-        while last < len(figures) and figures[last].end <= end:
-            last += 1
-        yield _Clause(cuts[at] + 1 if at >= 0 else 0, end, figures[first:last])
-        first = last
 
 
 def _enter(folded: str, reached: int, start: int, memory: Memory) -> Memory:
@@ -123,15 +82,15 @@ def _enter(folded: str, reached: int, start: int, memory: Memory) -> Memory:
     )
 
 
-def _read(folded: str, clause: _Clause, index: int, memory: Memory) -> tuple[str, Memory]:
+def _read(folded: str, clause: Clause, index: int, memory: Memory) -> tuple[str, Memory]:
     """Return the measure of a figure and what to keep in mind for the next."""
     figure = clause.figures[index]
-    raw = _raw_before(folded, clause, index, memory)
+    raw = raw_before(folded, clause, index, memory)
     left = words.clean_left(words.share_of(raw) if figure.base.unit == _SHARE else raw)
-    after = _after(folded, clause, index)
+    after = read_after(folded, clause, index)
     if left in words.THIS and len(after.noun) > 1:  # 这86个小区
         left = ""
-    if words.is_generic(left) and (named := _before_bracket(folded, clause)):
+    if words.is_generic(left) and (named := before_bracket(folded, clause)):
         left = named + left
     kept = replace(memory, used=figure.end)
     if left in _SPENDS and (act := nouns.read_act(after.beyond)):  # 投资860万元建成茶叶市场
@@ -150,7 +109,7 @@ def _read(folded: str, clause: _Clause, index: int, memory: Memory) -> tuple[str
     return _stand(left, raw, figure, after, kept)
 
 
-def _stand(left: str, raw: str, figure: Figure, after: _After, kept: Memory) -> tuple[str, Memory]:
+def _stand(left: str, raw: str, figure: Figure, after: After, kept: Memory) -> tuple[str, Memory]:
     """Return the measure of a figure that leans on none before as far as its own words name it, and the memory."""
     memory = kept
     if words.is_part(left):
@@ -175,45 +134,6 @@ def _stand(left: str, raw: str, figure: Figure, after: _After, kept: Memory) -> 
         return measure, replace(kept, last=measure, base=measure)
     measure = with_topic(memory.topic, _completed(measure, figure.base.unit, raw, memory))
     return measure, remember(kept, measure, figure.base.unit)
-
-
-def _after(folded: str, clause: _Clause, index: int) -> _After:
-    """Return what stands after a figure."""
-    figure = clause.figures[index]
-    runs_on = index + 1 < len(clause.figures)
-    stop = clause.figures[index + 1].start if runs_on else clause.end
-    beyond = folded[figure.end : min(clause.end, figure.end + _LONGEST_LEFT)]
-    noun, used = nouns.read_noun(
-        folded[figure.end : min(stop, figure.end + _LONGEST_LEFT)], figure.unit, runs_on=runs_on
-    )
-    is_listed = beyond[max(used - 1, 0) : used] in _LINKS  # 12个街道、146个社区
-    predicate = "" if noun and (is_listed or not used) else nouns.read_predicate(beyond[used:])
-    return _After(noun, used, predicate, beyond, runs_on)
-
-
-def _raw_before(folded: str, clause: _Clause, index: int, memory: Memory) -> str:
-    """Return the words before a figure that its measure may stand in; before a range, those before its lower end."""
-    figure = clause.figures[index]
-    in_range = index > 0 and _opens_range(folded, clause.figures, index - 1)
-    start = clause.figures[index - 1].start if in_range else figure.start
-    raw = _raw_left(folded, max(memory.used, start - _LONGEST_LEFT), start, memory.reached)
-    before = folded[clause.start : clause.figures[index - 1].start] if index else ""
-    if index and (_OVER_OF.match(raw) or (raw == "的" and _BOUND.search(before))):  # 库龄超过15年的有147座
-        return folded[clause.start : clause.figures[index - 1].end] + "的"
-    if index and _OVER.match(raw):  # 每天户外活动2小时以上的学生不足四成
-        return f"{memory.last}{clause.figures[index - 1].text}{raw}"
-    if index and figure.text.startswith("第"):  # 标准在全省13个设区市中处于第三位
-        opening, place, _ = folded[clause.start : clause.figures[0].start].rpartition("在")
-        return f"{opening}排名" if place and opening else raw
-    return raw
-
-
-def _before_bracket(folded: str, clause: _Clause) -> str:
-    """Return the thing that a bracket tells of: 现有绿色发展基金（规模20亿元）; "" where a number stands before it."""
-    if not folded.endswith("（", 0, clause.start):
-        return ""
-    said = _NAMED.search(folded, max(clause.start - _LONGEST_LEFT, 0), clause.start - 1)
-    return words.thing_of(said.group()) if said else ""
 
 
 def _subject_before(raw: str, memory: Memory) -> str:
@@ -264,7 +184,7 @@ def _completed(measure: str, unit: str, raw: str, memory: Memory) -> str:
     return measure + said[said.rfind(verb) + len(verb) :] if verb in said else measure
 
 
-def _leaning(left: str, raw: str, memory: Memory, clause: _Clause, index: int) -> tuple[str, tuple[str, ...]] | None:
+def _leaning(left: str, raw: str, memory: Memory, clause: Clause, index: int) -> tuple[str, tuple[str, ...]] | None:
     """Return a measure that goes on with those before, and what the next figures measure; None if it stands alone."""
     figure = clause.figures[index]
     count = len(clause.figures) - index
@@ -284,7 +204,7 @@ def _leaning(left: str, raw: str, memory: Memory, clause: _Clause, index: int) -
 
 
 def _share_of_counted(
-    folded: str, left: str, clause: _Clause, index: int, base: str
+    folded: str, left: str, clause: Clause, index: int, base: str
 ) -> tuple[str, tuple[str, ...]] | None:
     """Return what a share is a share of, and the share as due: 劳务报酬占总投资37亿元的16%; else None."""
     who, share, of = (base + left).rpartition("占") if left == "占" else left.rpartition("占")
@@ -300,16 +220,6 @@ def _share_of_counted(
 
 def _is_bare_rank(left: str, figure: Figure) -> bool:
     return figure.text.startswith("第") and bool(_RANKS.match(left))
-
-
-def _raw_left(folded: str, start: int, end: int, reached: int) -> str:
-    """Return the words before a number, with those before a short bracket among them: 充电桩（口）6.8万个."""
-    opening = folded.rfind("（", max(start - _LONGEST_BRACKET, 0), start) if folded[start - 1 : start] == "）" else -1
-    if opening < 0:
-        return folded[start:end]
-    floor = max(opening - _LONGEST_LEFT, reached if reached <= opening else 0)
-    first = max(floor, *(folded.rfind(mark, floor, opening) + 1 for mark in "，。；：）\n"))
-    return folded[start:end] if 0 < first == reached else folded[first:opening] + folded[start:end]
 
 
 def _with_noun(left: str, noun: str, predicate: str, raw: str, unit: str) -> str:
