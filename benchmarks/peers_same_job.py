@@ -8,7 +8,8 @@ TOOL: instructor            typed model, verbatim quotes by CitationMixin (what 
       langextract-whole     the same, one letter a call
 
 The job: a summary, a point for each heading, the asks, the promises with owner and due date, each with the sentences it
-rests on. The rules are those of prompts/summarize/v1.jinja, less what only numbered sentences need. Prints a JSON list:
+rests on. The rules are those of prompts/summarize/v1.jinja, less what only numbered sentences need and less its wish
+for one line of JSON (so the peers' replies are indented: see README.md). Prints a JSON list:
 for each letter {"failed" (error class or null), "told" [quotes of the model], "shown" [quotes kept, or null]}.
 """
 
