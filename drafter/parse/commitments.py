@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from drafter.documents import Genre, Heading, Sentence, Span
 from drafter.grammar.fold import fold
-from drafter.grammar.markers import RUN_IN, read_marker
+from drafter.grammar.markers import RUN_IN, Marker, read_marker
 from drafter.parse.commitments_cues import (
     is_courtesy,
     is_heading_ahead,
@@ -78,14 +79,19 @@ def find_commitments(  # noqa: PLR0913, PLR0917 - six, what the steps before fou
 
 def _opens_series(heading: Heading) -> bool:
     """Return whether a heading is no later point of a series such as 一是…；二是…."""
-    marker = read_marker(fold(heading.marker), 0) if heading.marker else None
+    marker = _read(heading.marker)
     return marker is None or marker.family not in RUN_IN or marker.ordinal == 1
 
 
 def _runs_in(heading: Heading) -> bool:
     """Return whether a heading is a point of a series such as 一是…；二是…."""
-    marker = read_marker(fold(heading.marker), 0) if heading.marker else None
+    marker = _read(heading.marker)
     return marker is not None and marker.family in RUN_IN
+
+
+@lru_cache(maxsize=256)  # letters share few markers, and each is asked for several times
+def _read(printed: str) -> Marker | None:
+    return read_marker(fold(printed), 0) if printed else None
 
 
 def _follows(page: Page, found: Sequence[Span], clause: _Range, words: str) -> bool:
