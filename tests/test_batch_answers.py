@@ -157,3 +157,18 @@ def test_steps_wait_until_the_loop_has_nothing_to_do() -> None:
     with asyncio.Runner(loop_factory=lambda: asyncio.SelectorEventLoop(idle)) as runner:
         runner.run(all_at_once())
     assert done == ["due", "read", "digested"]
+
+
+def test_a_step_that_was_given_up_is_passed_over() -> None:
+    """The loop goes on to the next step where the task that waited for one was cancelled."""
+    idle = IdleSelector()
+
+    async def work() -> str:
+        given_up = asyncio.create_task(idle.do(READING, lambda: "given up"))
+        following = asyncio.create_task(idle.do(READING, lambda: "done"))
+        await asyncio.sleep(0)
+        given_up.cancel()
+        return await following
+
+    with asyncio.Runner(loop_factory=lambda: asyncio.SelectorEventLoop(idle)) as runner:
+        assert runner.run(work()) == "done"

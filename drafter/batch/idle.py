@@ -36,7 +36,9 @@ class IdleSelector(selectors.DefaultSelector):
         if timeout == 0 or waiting is None:  # 0: the loop has callbacks to run
             return super().select(timeout)
         if not (events := super().select(0)):
-            waiting.popleft().set_result(None)
+            turn = waiting.popleft()
+            if not turn.done():  # its letter may have been given up meanwhile
+                turn.set_result(None)
         return events
 
     async def do(self, kind: int, step: Callable[[], Given]) -> Given:
