@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.grammar.verbs import WORKS_VERBS, opens_adverbs, opens_measure
-from drafter.parse.commitments_pledges import takes_on
+from drafter.parse.commitments_pledges import DONE, takes_on
 
 # Lead-ins of what is to come; at the head of a clause, possibly behind 因此，.
 LEADS_ON = re.compile(
@@ -17,10 +17,10 @@ _HEADING_AHEAD = re.compile(
 )
 _HEADING_MIXED = re.compile(r"困难|问题|不足|现状|成效|情况|短板")  # 存在的困难和下一步打算: the lead-in decides
 _FACT = re.compile(
-    r"已(?!知)|了(?<!为了)(?!解|然|如|结)|曾|截[至止]|目前|近年|以来|去年|前年|上年|上半年|今年[0-9一二三四五六七八九十]{1,3}[月—-](?![底末]?之?前)|累计|先后"
+    DONE + r"|目前|近年|以来|去年|前年|上年|上半年|今年[0-9一二三四五六七八九十]{1,3}[月—-](?![底末]?之?前)"
     r"|完成[^，。；]{0,8}(?:目标|任务|计划)数?的[0-9]|完成率|分别为|同比|占比?[0-9]|正在|共(?:有(?!产权)|计|建(?=[成设了立起]?[^，。；]{0,8}[0-9])|开|投|发(?!展)|举|筹|争)"
 )
-_FIRM_FACT = re.compile(r"已(?!知)|了(?<!为了)(?!解|然|如|结)|曾|截[至止]|以来|去年|前年|上年|累计|先后")
+_FIRM_FACT = re.compile(DONE + r"|以来|去年|前年|上年")
 _YEAR_AHEAD = re.compile(
     r"(?:力争|争取|计划|预计)?(?:到|至)?(?:20[0-9]{2}年|今年|年|[0-9]{1,2}月)(?:底|末)?(?:之?前|年?内)|^(?:力争)?到20[0-9]{2}年"
 )

@@ -40,7 +40,3 @@ class View:
         """Return the id of the sentence at a position, else of the one before it."""
         at = max(bisect_right(self.starts, position) - 1, 0)
         return self.letter.sentences[at].id
-
-    def ids_of(self, start: int, end: int) -> list[int]:
-        """Return the ids of the sentences that start:end touches."""
-        return list(range(self.id_at(start), self.id_at(max(end - 1, start)) + 1))
