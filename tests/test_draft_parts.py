@@ -339,6 +339,7 @@ def test_ask_left_to_the_co_handler_who_wrote_of_it() -> None:
         ("市住建局", "市水利局", False),
         ("市财政局", "市财政所", False),
         ("市医保局", "市医疗健康委", False),
+        ("", "市财政局", False),
     ],
 )
 def test_two_names_of_one_bureau(one: str, other: str, *, same: bool) -> None:

@@ -97,6 +97,7 @@ def test_agency_with_unknown_key_lists_the_known_ones(tmp_path: Path) -> None:
     ("text", "fault"),
     [
         ('assigned_on = "三月一日"\n', "“assigned_on”应是日期，如 2026-03-01"),
+        ('co_handlers = ["市财政局", " "]\n', "“co_handlers.1”不能为空"),
         ("extended = 3\n", "“extended”应是 true 或 false"),
         ('role = "boss"\n', "“role”只能是lead、joint、separate"),
         ("assigned_on = 2026-02-30\n", "交办文件不是有效的 TOML"),

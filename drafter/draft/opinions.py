@@ -47,7 +47,7 @@ def is_same_unit(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     rest = iter(long)
     core = _LEVEL.sub("", short)
-    return short[-1] == long[-1] and core[0] in long and all(sign in rest for sign in core)
+    return short[-1:] == long[-1:] and core[:1] in long and all(sign in rest for sign in core)
 
 
 def _tell(unit: str, passages: Sequence[Passage], offer: Offer) -> ToldOpinion | None:

@@ -5,12 +5,13 @@ needs to name only what differs.
 """
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 HeadingForm = Literal["own_line", "run_in"]  # 独占一行 · 接排（标题后句号，正文接着写）
 Architecture = Literal["item_by_item", "overview", "list"]  # 逐条 · 总体→逐条→下一步 · 清单
+Unit = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]  # the name of a bureau
 EndPart = Literal["signature", "date", "contact", "disclosure"]  # 署名 · 成文日期 · 联系人 · 公开属性
 
 
@@ -29,7 +30,7 @@ class Agency(_Settings):
     short_name: str | None = None
     level: Literal["省", "市", "县", "区"] | None = None
     signer: str | None = None  # 签发人: taken, never printed; a letter to a deputy bears none (GB/T 9704-2012, 7.2.6)
-    cc: tuple[str, ...] = ()
+    cc: tuple[Unit, ...] = ()
     disposition_scheme: str = "abc"
     disclosure: str | None = None
     style: str = "default"
@@ -45,7 +46,7 @@ class Case(_Settings):
     extended: bool = False
     role: Literal["lead", "joint", "separate"] = "lead"  # 主办 · 会办 · 分办
     lead_unit: str | None = None
-    co_handlers: tuple[str, ...] = ()
+    co_handlers: tuple[Unit, ...] = ()
     our_asks: tuple[str, ...] | None = None
     contacted_on: dt.date | None = None
     contact_mode: str | None = None
