@@ -137,7 +137,7 @@ class _Run:
                 self._row.append(finished.letter)
             elif finished.error is None and not finished.fallback:
                 self._row.clear()
-        if len(self._row) >= max(_ROW, self._order.concurrency):
+        if heard and len(self._row) >= max(_ROW, self._order.concurrency):  # nothing heard, nothing new to judge
             self._stop("server", f"连续{len(self._row)}件因接口故障未办成，已停止：{heard[-1].message}")
 
     def _mind_the_time(self) -> None:
