@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from peers_same_job import find_cited
+
 from drafter.pipeline.opening import parse_text
 
 KINDS = ("points", "asks", "commitments")
@@ -19,7 +21,7 @@ _POINTS_WITHOUT_HEADINGS = 3
 def judge_ids(replies: Sequence[Any], text: str) -> dict[str, int]:
     """Return whether drafter's last reply is usable, how many sentence ids it cites and how many exist."""
     known = range(1, len(parse_text(text, path="letter.txt").sentences) + 1)
-    told = list(_ids(replies[-1]))
+    told = list(find_cited(replies[-1], "sentences"))
     standing = sum(number in known for number in told)
     valid = replies[-1] is not None and standing == len(told)
     return {"valid": valid, "told": len(told), "standing": standing, "shown": standing}
@@ -81,13 +83,3 @@ def _borne_ids(replies: Sequence[Any], text: str) -> Iterator[str]:
             )
         numbers = {item["commitment"] for item in reply["commitments"]}
         yield from ("commitments" for number in numbers if 0 < number <= len(letter.commitments))
-
-
-def _ids(node: object) -> Iterator[int]:
-    """Yield the sentence ids of drafter's reply."""
-    if isinstance(node, dict):
-        for key, child in node.items():
-            yield from child if key == "sentences" else _ids(child)
-    elif isinstance(node, list):
-        for child in node:
-            yield from _ids(child)

@@ -133,19 +133,20 @@ async def drive_instructor(letters: list[str], *, asking: bool) -> list[dict[str
         except InstructorError as error:
             told.append({"failed": type(error).__name__, "told": [], "shown": []})
             continue
-        said = list(find_quotes(json.loads(completion.choices[0].message.content)))
-        told.append({"failed": None, "told": said, "shown": list(find_quotes(reply.model_dump()))})
+        said = list(find_cited(json.loads(completion.choices[0].message.content), "substring_quotes"))
+        shown = list(find_cited(reply.model_dump(), "substring_quotes"))
+        told.append({"failed": None, "told": said, "shown": shown})
     return told
 
 
-def find_quotes(node: object) -> Iterator[str]:
-    """Yield every quote of a reply."""
+def find_cited(node: object, key: str) -> Iterator[Any]:
+    """Yield what every list under a key holds, anywhere in a reply: quotes or ids."""
     if isinstance(node, dict):
-        for key, child in node.items():
-            yield from child if key == "substring_quotes" else find_quotes(child)
+        for name, child in node.items():
+            yield from child if name == key else find_cited(child, key)
     elif isinstance(node, list):
         for child in node:
-            yield from find_quotes(child)
+            yield from find_cited(child, key)
 
 
 def drive_langextract(letters: list[str], characters: int) -> list[dict[str, Any]]:
