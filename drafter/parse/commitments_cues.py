@@ -26,9 +26,9 @@ _YEAR_AHEAD = re.compile(
 )
 # 由市公交公司于年底前增设…, 6月20日前再建…: a date and, right behind it, a verb of doing.
 _BY_DATE = re.compile(
-    r"(?:(?:20[0-9]{2}年|[今明后]年|年|[0-9]{1,2}月|季度)[底末]之?前|[0-9]{1,2}[月日]之?前)，?(?:再(?=[新增扩改]?[建设加派开聘招])|全部|全面)?"
+    r"(?:(?:20[0-9]{2}年|[今明后]年|年|[0-9]{1,2}月|季度)[底末]之?前|[0-9]{1,2}[月日]之?前)，?(?:全部|全面)?"
 )
-_BUILDS = re.compile(r"[新增扩改]?[建设加派开聘招]")
+_AGAIN = re.compile(r"再[新增扩改]?[建设加派开聘招]")
 _SAID = re.compile(r"(?:会议|通知|文件|方案|办法|意见|规划|条例|规定|》)，?(?:还|也|均)?(?:明确|要求|规定|提出|强调)")
 _REACHES = re.compile(
     r"完成|实现|建成|启动|达到|出台|印发|投入|投用|开工|全面|全部|覆盖|接入|控制|超过|突破|提高到|提升到|开通|新增|不低于|不高于"
@@ -164,8 +164,8 @@ def promises(clause: str) -> bool:
     if any(not _FIRM_FACT.search(tail) for tail in _tails(clause, _AIMS)):
         return True
     return not _SAID.search(clause) and (
-        any(_reaches(tail) for tail in _tails(clause, _YEAR_AHEAD))
-        or any(not states_fact(tail) and _does_by_date(tail) for tail in _tails(clause, _BY_DATE))
+        (_REACHES.search(clause) is not None and any(_reaches(tail) for tail in _tails(clause, _YEAR_AHEAD)))
+        or ("前" in clause and any(_does_by_date(tail) for tail in _tails(clause, _BY_DATE)))
     )
 
 
@@ -175,12 +175,11 @@ def _reaches(tail: str) -> bool:
 
 
 def _does_by_date(tail: str) -> bool:
-    """Return whether a verb of doing stands right behind a date by which it is to be done."""
-    for found in _BY_DATE.finditer(tail):
-        again = found.group().endswith("再") and _BUILDS.match(tail, found.end())
-        if again or opens_measure(tail, found.end(), WORKS_VERBS):
-            return True
-    return False
+    """Return whether a verb of doing stands right behind a date by which it is to be done, and no fact is told."""
+    if states_fact(tail):
+        return False
+    ends = [found.end() for found in _BY_DATE.finditer(tail)]
+    return any(_AGAIN.match(tail, end) or opens_measure(tail, end, WORKS_VERBS) for end in ends)
 
 
 def _tails(clause: str, cue: re.Pattern[str]) -> Iterator[str]:

@@ -29,7 +29,7 @@ _MARKER = re.compile(
 )
 _CONNECTIVE = re.compile(
     r"^(?:同时|此外|另外|并且?(?!网|购|轨)|其中|目前|现(?=有|已|共)|为此|因此|近年来|近期|下一步|下步|今后|接下来|一方面|另一方面|具体来说|总的来看"
-    r"|具体如下|对此|尤其是?|特别是|与此同时|在此基础上|据统计|据了解|经统计|首先表现在|另一方面|加之|加上|且(?!末)|因而|所以|而|但是?|然而|我们认为|建议)[，：]?"
+    r"|具体如下|对此|尤其是?|特别是|与此同时|在此基础上|据统计|据了解|经统计|首先表现在|加之|加上|且(?!末)|因而|所以|而|但是?|然而|我们认为|建议)[，：]?"
 )
 _TURN = re.compile(r"^(?:另一方面|一方面|此外|另外|与此同时|在此基础上)(?=.)")  # says only that something follows
 _SPLIT = re.compile(r"[，；。！？]")
@@ -73,8 +73,7 @@ def plain(sentence: str) -> str:
 
 def bare_heading(words: str) -> str:
     """Return a heading without marker and end mark; of one that echoes an ask, the ask."""
-    bare = plain(words)
-    bare = _NUMBERED_ASK.sub("", bare)
+    bare = _NUMBERED_ASK.sub("", plain(words))
     echo = _ECHO.match(bare) or _RAISED.match(bare) or _ASK_ABOUT.match(bare)
     return echo["ask"] if echo else _ABOUT.sub("", bare)
 
