@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -81,6 +82,15 @@ async def test_one_call_a_letter() -> None:
     assert (made.engine, made.calls, made.repairs, made.filled_by_rules, made.sections) == ("model", 1, 0, 0, 0)
     assert (made.prompt_tokens, made.completion_tokens) == (100, 20)
     assert made.prompt == "summarize/v1"
+
+
+async def test_the_provenance_tells_how_long_the_server_took() -> None:
+    """Seconds of all calls of a letter, repairs included."""
+    unknown = reply_json(asks=[{"text": "增加社区食堂", "sentences": [99]}])
+    slow = [replace(said(words), delay_s=0.05) for words in (unknown, reply_json())]
+    digest, _ = await summarized(lambda _, number: slow[min(number, 1)])
+    assert digest.provenance.calls == 2
+    assert 0.1 <= digest.provenance.seconds < 30
 
 
 async def test_the_letter_is_data_in_its_own_message() -> None:

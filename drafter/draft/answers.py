@@ -63,7 +63,7 @@ def add_up(made: Sequence[Provenance]) -> Provenance:
         prompt_tokens=sum(one.prompt_tokens for one in made),
         completion_tokens=sum(one.completion_tokens for one in made),
         calls=sum(one.calls for one in made),
-        seconds=sum(one.seconds for one in made),
+        seconds=round(sum(one.seconds for one in made), 3),
         requests=tuple(dict.fromkeys(request for one in made for request in one.requests)),
         repairs=sum(one.repairs for one in made),
         fallback=next((one.fallback for one in made if one.fallback), None),

@@ -1,5 +1,7 @@
 """The endpoint: asks a question in the strongest mode that works, within the limits, and names what goes wrong."""
 
+import time
+
 import openai
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, stop_after_delay
 
@@ -74,8 +76,9 @@ class Endpoint:
         body = build_body(question, mode, self.config)
         tokens = self.prompt_tokens(question) + int(body["max_tokens"])
         async with self.limits.admit(tokens):
+            begun = time.monotonic()
             answer = await self._send(body, tokens)
-        usage = Usage(answer.prompt_tokens, answer.completion_tokens, 1)
+        usage = Usage(answer.prompt_tokens, answer.completion_tokens, 1, time.monotonic() - begun)
         self.limits.book(usage)
         content = strip_thinking(answer.content or "")
         if is_looping(answer.content or ""):

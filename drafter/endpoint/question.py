@@ -34,11 +34,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Tokens of one or more calls, as the server counted them."""
+    """Tokens of one or more calls, as the server counted them; seconds of all of them, waits for a retry included."""
 
     prompt_tokens: int = 0
     completion_tokens: int = 0
     calls: int = 0
+    seconds: float = 0.0
 
     def __add__(self, other: "Usage") -> "Usage":
         """Return the sum."""
@@ -46,6 +47,7 @@ class Usage:
             self.prompt_tokens + other.prompt_tokens,
             self.completion_tokens + other.completion_tokens,
             self.calls + other.calls,
+            self.seconds + other.seconds,
         )
 
 

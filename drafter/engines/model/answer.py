@@ -119,5 +119,6 @@ def _made(endpoint: Endpoint, prompt: Prompt, usage: Usage, requests: tuple[str,
         prompt_tokens=usage.prompt_tokens,
         completion_tokens=usage.completion_tokens,
         calls=usage.calls,
+        seconds=round(usage.seconds, 3),
         requests=requests,
     )

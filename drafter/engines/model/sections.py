@@ -50,6 +50,7 @@ async def summarize_by_model(
         prompt_tokens=said.usage.prompt_tokens,
         completion_tokens=said.usage.completion_tokens,
         calls=said.usage.calls,
+        seconds=round(said.usage.seconds, 3),
         requests=said.requests,
         repairs=said.repairs,
         filled_by_rules=filled,
